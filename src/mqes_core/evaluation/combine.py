@@ -1,0 +1,139 @@
+"""How parts make a whole: sums, the greatest, weights, bonuses; and whether a minimum is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add, scale_by
+from mqes_core.model.scoring import Bonus, Combination, Greatest, Least, Separate, Sum, Weighted
+
+__all__ = ["Combine", "compile_combination", "minimum_status"]
+
+Interval = tuple[Points | None, Points | None]
+Combine = Callable[[Sequence[Outcome]], Outcome]
+"""The outcome of a whole from the outcomes of all nodes."""
+
+_COMBINED = Match("combined")
+_NO_PARTS = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("no_parts"))
+_SEPARATE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("separate"))
+
+
+def compile_combination(combination: Combination, bonuses: Sequence[Bonus], parts: Mapping[str, int]) -> Combine:
+    """A function that puts the outcomes of ``parts`` (id → index) together.
+
+    A part that is not applicable earns and costs nothing. Every combination but a negative weight rises with each
+    of its parts, so the ends of the interval are reached by the ends of the parts. Cap and floor bound the
+    combination; a bonus comes on top, one in percent counts on a positive sum only.
+    """
+    if isinstance(combination, Separate):
+        return lambda _: _SEPARATE
+    gather = _gatherer(combination, parts)
+    cap, floor = combination.cap, combination.floor
+    rewards = [(parts[bonus.when], bonus) for bonus in bonuses]
+    plain = cap is None and floor is None and not rewards
+    indices = tuple(parts.values())
+
+    def combine(outcomes: Sequence[Outcome]) -> Outcome:
+        for index in indices:
+            if outcomes[index][0] is not Status.NOT_APPLICABLE:
+                break
+        else:
+            return _NO_PARTS
+        low, high = gather(outcomes)
+        if not plain:
+            low, high = _bounded(low, floor, cap, floor), _bounded(high, cap, cap, floor)
+            for index, bonus in rewards:
+                low, high = _with_bonus(low, high, bonus, outcomes[index])
+        if low is not None and low == high:
+            return Outcome(Status.KNOWN, low, high, _COMBINED)
+        return Outcome(Status.OPEN, low, high, _COMBINED)
+
+    return combine
+
+
+def minimum_status(minimum: Points, outcome: Outcome) -> MinimumStatus:
+    """Met if the least is enough, not met if the most is not, else open."""
+    if outcome.status is Status.NOT_APPLICABLE:
+        return MinimumStatus.NOT_APPLICABLE
+    if outcome.low is not None and outcome.low >= minimum:
+        return MinimumStatus.MET
+    if outcome.high is not None and outcome.high < minimum:
+        return MinimumStatus.NOT_MET
+    return MinimumStatus.OPEN
+
+
+def _gatherer(combination: Combination, parts: Mapping[str, int]) -> Callable[[Sequence[Outcome]], Interval]:
+    indices = tuple(parts.values())
+    match combination:
+        case Weighted():
+            weights = tuple((index, combination.weights.get(name, 0)) for name, index in parts.items())
+            return lambda outcomes: _weighted(outcomes, weights)
+        case Greatest():
+            return lambda outcomes: _extreme(outcomes, indices, greatest=True)
+        case Least():
+            return lambda outcomes: _extreme(outcomes, indices, greatest=False)
+        case Sum() | Separate():
+            return lambda outcomes: _sum(outcomes, indices)
+
+
+def _sum(outcomes: Sequence[Outcome], indices: Sequence[int]) -> Interval:
+    low: Points | None = 0
+    high: Points | None = 0
+    for index in indices:
+        _, least, most, _ = outcomes[index]
+        low = None if low is None or least is None else low + least
+        high = None if high is None or most is None else high + most
+    return low, high
+
+
+def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, Points]]) -> Interval:
+    low: Points | None = 0
+    high: Points | None = 0
+    for index, weight in weights:
+        least, most = scale_by(weight, outcomes[index].low, outcomes[index].high)
+        low, high = add(low, least), add(high, most)
+    return low, high
+
+
+def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Interval:
+    present = [outcomes[index] for index in indices if outcomes[index].status is not Status.NOT_APPLICABLE]
+    lows, highs = [outcome.low for outcome in present], [outcome.high for outcome in present]
+    if greatest:
+        bounded = [low for low in lows if low is not None]
+        return max(bounded, default=None), _unless_open(highs, max)
+    bounded = [high for high in highs if high is not None]
+    return _unless_open(lows, min), min(bounded, default=None)
+
+
+def _unless_open(ends: Sequence[Points | None], choose: Callable[[list[Points]], Points]) -> Points | None:
+    closed = [end for end in ends if end is not None]
+    return choose(closed) if len(closed) == len(ends) else None
+
+
+def _bounded(end: Points | None, instead: Points | None, cap: Points | None, floor: Points | None) -> Points | None:
+    """The end inside cap and floor; ``instead`` where it had no bound."""
+    if end is None:
+        return instead
+    if cap is not None and end > cap:
+        end = cap
+    return floor if floor is not None and end < floor else end
+
+
+def _with_bonus(low: Points | None, high: Points | None, bonus: Bonus, part: Outcome) -> Interval:
+    if part.status is Status.NOT_APPLICABLE:
+        return low, high
+    if part.low is not None and part.low >= bonus.at_least:
+        low = add(low, _worth(bonus, low))
+    if part.high is None or part.high >= bonus.at_least:
+        high = add(high, _worth(bonus, high))
+    return low, high
+
+
+def _worth(bonus: Bonus, of: Points | None) -> Points:
+    if bonus.points is not None:
+        return bonus.points
+    if of is None or of <= 0 or bonus.percent is None:
+        return 0
+    worth = Fraction(of) * bonus.percent / 100
+    return worth.numerator if worth.denominator == 1 else worth

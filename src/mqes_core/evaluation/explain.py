@@ -1,0 +1,210 @@
+"""Why these points: the trace of a result in words, from the inputs to the row of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mqes_core.evaluation.kinds.extension import ExtensionKind
+from mqes_core.evaluation.outcomes import Points, Status
+from mqes_core.evaluation.scorecard import NodeResult
+from mqes_core.evaluation.wording import (
+    band_in_words,
+    combination_in_words,
+    outcome_in_words,
+    points_in_words,
+    scale_in_words,
+    unit_of,
+    value_in_words,
+)
+from mqes_core.i18n import Language, format_date, translate
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import CountMeasure, Measure
+from mqes_core.model.scales import BandScale, ChangeScale, RelativeScale
+from mqes_core.model.scoring import Indicator, Scoring
+from mqes_core.model.sources import Source
+from mqes_core.model.units import Absence
+
+__all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """A doubt of the document that bears on the result, and how it was read."""
+
+    id: str
+    about: str
+    taken: str
+    because: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One result in words: what went in, by which rule, what matched and why, and where that stands."""
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    status: Status
+    outcome: str
+    inputs: tuple[tuple[str, str], ...]
+    rule: str
+    because: str
+    minimum: str
+    readings: tuple[ReadingNote, ...]
+    source: str
+    parts: tuple[Explanation, ...]
+
+    def lines(self, lang: Language = "ru", depth: int = 0) -> Iterator[str]:
+        """The explanation as indented text, parts below their whole."""
+        pad = "   " * depth
+        head = f"{self.number} {self.title}".strip()
+        yield f"{pad}{head}: {self.outcome}"
+        for label, value in self.inputs:
+            yield f"{pad}   {label}: {value}"
+        for key, words in (("explain.rule", self.rule), ("explain.because", self.because)):
+            if words:
+                yield f"{pad}   {translate(key, lang)}: {words}"
+        if self.minimum:
+            yield f"{pad}   {self.minimum[0].upper()}{self.minimum[1:]}"
+        for note in self.readings:
+            mark = f" ({translate('explain.provisional', lang)})" if note.provisional else ""
+            yield f"{pad}   {translate('explain.reading', lang)}{mark}: {note.taken} — {note.because}"
+        yield f"{pad}   {translate('explain.source', lang)}: {self.source}"
+        for part in self.parts:
+            yield from part.lines(lang, depth + 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return asdict(self)
+
+
+def explain(
+    result: NodeResult, edition: Edition, lang: Language = "ru", kinds: Mapping[str, ExtensionKind] | None = None
+) -> Explanation:
+    """Explain a result of a scorecard made under ``edition``, with all its parts.
+
+    Words are built here and only here: an evaluation keeps what matched, not what to say of it.
+    """
+    rule = result.node.rule
+    return Explanation(
+        id=result.node.id,
+        number=result.node.number,
+        title=result.node.title(lang),
+        kind=result.node.kind,
+        status=result.status,
+        outcome=outcome_in_words(result.outcome, lang),
+        inputs=tuple(_inputs(result, edition, lang)),
+        rule=_rule(result, edition, lang, kinds or {}),
+        because=_because(result, edition, lang),
+        minimum=_minimum(result, lang),
+        readings=tuple(_readings(result, edition, lang)),
+        source=source_in_words(rule.source, edition, lang),
+        parts=tuple(explain(part, edition, lang, kinds) for part in result.children),
+    )
+
+
+def source_in_words(source: Source, edition: Edition, lang: Language = "ru") -> str:
+    """The document with number and date, and the place in it."""
+    documents = edition.concept.documents
+    document = next((item for item in documents if item.id == source.document), documents[0])
+    words = [document.title.in_language(lang)]
+    if document.number:
+        words.append(f"№ {document.number}")
+    if document.dated:
+        words.append(translate("source.dated", lang, date=format_date(document.dated, lang)))
+    place = source.text(lang)
+    head = " ".join(words)
+    return f"{head}: {place}" if place else head
+
+
+def _measure(result: NodeResult, edition: Edition) -> Measure | None:
+    rule = result.node.rule
+    return edition.measures[rule.measure] if isinstance(rule, Indicator) and rule.measure else None
+
+
+def _inputs(result: NodeResult, edition: Edition, lang: Language) -> Iterator[tuple[str, str]]:
+    measure = _measure(result, edition)
+    if measure is None:
+        return
+    yield measure.title.in_language(lang), value_in_words(result.value, measure, lang)
+    scale = result.node.rule.scale if isinstance(result.node.rule, Indicator) else None
+    context = result.card.context
+    if isinstance(scale, ChangeScale):
+        before = (context.previous or {}).get(measure.id, Absence.MISSING)
+        yield translate("explain.previous", lang), value_in_words(before, measure, lang)
+    best = (context.best or {}).get(measure.id) if isinstance(scale, RelativeScale) else None
+    if best is not None and best.value is not None:
+        words = translate("explain.best_value", lang, value=best.value, unit=unit_of(measure, lang)).strip()
+        yield translate("explain.best", lang), words
+    if isinstance(measure, CountMeasure) and measure.out_of and isinstance(result.value, Absence):
+        whole = edition.measures[measure.out_of]
+        value = result.card.values.get(whole.id, Absence.MISSING)
+        yield whole.title.in_language(lang), value_in_words(value, whole, lang)
+
+
+def _rule(result: NodeResult, edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind]) -> str:
+    rule = result.node.rule
+    if not isinstance(rule, Indicator):
+        words = combination_in_words(rule.combine, lang)
+        for bonus in rule.bonuses:
+            worth = f"{bonus.percent} %" if bonus.percent is not None else points_in_words(bonus.points or 0, lang)
+            words += "; " + translate(
+                "explain.bonus", lang, title=bonus.title.in_language(lang), worth=worth, at_least=bonus.at_least
+            )
+        return words
+    measure = _measure(result, edition)
+    return scale_in_words(rule.scale, measure, lang, kinds) if rule.scale and measure else ""
+
+
+def _because(result: NodeResult, edition: Edition, lang: Language) -> str:
+    key, at = result.match
+    rule = result.node.rule
+    band = ""
+    scale = rule.scale if isinstance(rule, Indicator) else None
+    bands = scale.scale if isinstance(scale, ChangeScale) else scale
+    if isinstance(bands, BandScale) and at >= 0:
+        measure = _measure(result, edition)
+        band = band_in_words(bands.bands[at], unit_of(measure, lang) if measure else "", lang)
+    reach: Points | str = "" if isinstance(rule, (Indicator, Scoring)) or rule.minimum is None else rule.minimum.points
+    return translate(f"match.{key}", lang, band=band, minimum=reach)
+
+
+def _minimum(result: NodeResult, lang: Language) -> str:
+    if result.minimum is None or result.minimum_status is None:
+        return ""
+    points = points_in_words(result.minimum.points, lang)
+    return translate(f"minimum.{result.minimum_status}", lang, points=points)
+
+
+def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[ReadingNote]:
+    for name in dict.fromkeys(_reading_ids(result)):
+        reading = edition.readings[name]
+        yield ReadingNote(
+            id=name,
+            about=reading.about.in_language(lang),
+            taken=reading.taken.in_language(lang),
+            because=reading.because.in_language(lang),
+            provisional=reading.provisional,
+        )
+
+
+def _reading_ids(result: NodeResult) -> Iterator[str]:
+    rule = result.node.rule
+    if isinstance(rule, Indicator):
+        scale = rule.scale.scale if isinstance(rule.scale, ChangeScale) else rule.scale
+        if isinstance(scale, BandScale) and scale.read_as.reading:
+            yield scale.read_as.reading
+        if rule.applies and rule.applies.reading:
+            yield rule.applies.reading
+        if rule.open:
+            yield rule.open
+        yield from rule.readings
+    else:
+        if rule.minimum and rule.minimum.reading:
+            yield rule.minimum.reading
+        if not isinstance(rule, Scoring):
+            yield from rule.readings

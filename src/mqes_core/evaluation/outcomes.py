@@ -1,0 +1,73 @@
+"""What a rule makes of a value: a status, the least and the most points, and what matched."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+__all__ = ["Match", "MinimumStatus", "Outcome", "Points", "Status", "add", "known", "scale_by"]
+
+Points = int | Fraction
+
+
+class Status(StrEnum):
+    """How much is known of a result."""
+
+    KNOWN = "known"
+    MISSING = "missing"
+    WITHHELD = "withheld"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+    """The value is known, but the document does not decide its points."""
+    OPEN = "open"
+    """Put together from parts of which not all are known."""
+
+
+class MinimumStatus(StrEnum):
+    """Whether a minimum is reached, as far as the interval of points decides it."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Match(NamedTuple):
+    """What decided: a key of the message catalogue (after ``match.``) and where in the rule."""
+
+    key: str
+    at: int = -1
+    """The how-manieth band, entry or option of the rule, from zero; -1 where that says nothing."""
+
+
+class Outcome(NamedTuple):
+    """Status and interval of points; ``None`` is an end without a bound."""
+
+    status: Status
+    low: Points | None
+    high: Points | None
+    match: Match
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the points are one number."""
+        return self.low is not None and self.low == self.high
+
+
+def known(points: Points, match: Match) -> Outcome:
+    """The outcome of a value whose points are decided."""
+    return Outcome(Status.KNOWN, points, points, match)
+
+
+def add(first: Points | None, second: Points | None) -> Points | None:
+    """Sum of two ends of intervals; an end without a bound swallows the other."""
+    return None if first is None or second is None else first + second
+
+
+def scale_by(weight: Points, low: Points | None, high: Points | None) -> tuple[Points | None, Points | None]:
+    """The interval multiplied by a weight; a negative weight swaps the ends."""
+    if weight == 0:
+        return 0, 0
+    ends = tuple(None if end is None else end * weight for end in (low, high))
+    return (ends[0], ends[1]) if weight > 0 else (ends[1], ends[0])

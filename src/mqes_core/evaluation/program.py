@@ -1,0 +1,117 @@
+"""A plan made ready for one kind of unit and one reading: which lines exist there, and how they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status
+from mqes_core.evaluation.kinds.base import Context, Score, Scorer
+from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status
+from mqes_core.evaluation.scorecard import Node
+from mqes_core.model.scoring import Applicability, Criterion, Indicator, Minimum, Scoring
+from mqes_core.model.units import Unit, Value
+
+__all__ = ["Profile", "Program", "build_program", "profile_of"]
+
+_NOT_FOR_UNIT = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_for_unit"))
+_UNREACHABLE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("unreachable"))
+
+
+class Profile(NamedTuple):
+    """What of a unit decides which rules exist for it."""
+
+    kind: str
+    levels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A criterion or the total, with its minimum; ``unsure`` where the letter leaves open whether it applies."""
+
+    index: int
+    combine: Combine
+    minimum: Minimum | None
+    unsure: bool
+
+
+class Program(NamedTuple):
+    """Lines first, then what is put together from them, each after its parts."""
+
+    template: list[Outcome]
+    lines: tuple[tuple[int, Score], ...]
+    groups: tuple[_Group, ...]
+
+    def run(self, values: Mapping[str, Value], context: Context) -> tuple[list[Outcome], dict[int, MinimumStatus]]:
+        """The outcome of every node by its index, and the state of every minimum."""
+        outcomes = self.template.copy()
+        for index, score in self.lines:
+            outcomes[index] = score(values, context)
+        minima: dict[int, MinimumStatus] = {}
+        for group in self.groups:
+            outcome = group.combine(outcomes)
+            if group.unsure:
+                outcome = _perhaps(outcome)
+            outcomes[group.index] = outcome
+            if group.minimum is not None:
+                points = group.minimum.points
+                minima[group.index] = MinimumStatus.OPEN if group.unsure else minimum_status(points, outcome)
+        return outcomes, minima
+
+
+def profile_of(unit: Unit) -> Profile:
+    """The profile of a unit; without levels every line may exist for it."""
+    return Profile(unit.kind, frozenset(unit.levels))
+
+
+def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile: Profile, *, letter: bool) -> Program:
+    """Leave out the lines that do not exist for the profile, and the criteria whose minimum it cannot reach."""
+    template = [_NOT_FOR_UNIT] * len(nodes)
+    lines: list[tuple[int, Score]] = []
+    groups: list[_Group] = []
+    ranges: list[Outcome] = [_NOT_FOR_UNIT] * len(nodes)
+    for node in nodes:
+        rule = node.rule
+        if isinstance(rule, Indicator):
+            if _exists(rule.applies, profile):
+                scorer = scorers[node.index]
+                lines.append((node.index, scorer.score))
+                ranges[node.index] = Outcome(Status.OPEN, scorer.low, scorer.high, Match("range"))
+            continue
+        combine = compile_combination(rule.combine, rule.bonuses, {nodes[i].id: i for i in node.children})
+        reach = combine(ranges)
+        ranges[node.index] = reach
+        unreachable = _unreachable(rule, reach)
+        if unreachable and not letter:
+            ranges[node.index] = template[node.index] = _UNREACHABLE
+            groups.append(_Group(node.index, _constant(_UNREACHABLE), rule.minimum, False))
+        else:
+            groups.append(_Group(node.index, combine, rule.minimum, unreachable))
+    return Program(template, tuple(lines), tuple(groups))
+
+
+def _exists(applies: Applicability | None, profile: Profile) -> bool:
+    if applies is None:
+        return True
+    if applies.kinds and profile.kind not in applies.kinds:
+        return False
+    return not applies.levels or not profile.levels or not profile.levels.isdisjoint(applies.levels)
+
+
+def _unreachable(rule: Criterion | Scoring, reach: Outcome) -> bool:
+    minimum = rule.minimum
+    if minimum is None or minimum.unreachable != "not_applicable" or reach.status is Status.NOT_APPLICABLE:
+        return False
+    return reach.high is not None and reach.high < minimum.points
+
+
+def _constant(outcome: Outcome) -> Combine:
+    return lambda _: outcome
+
+
+def _perhaps(outcome: Outcome) -> Outcome:
+    """The letter does not say whether the criterion applies: its points count, or nothing does."""
+    low: Points | None = None if outcome.low is None else min(outcome.low, 0)
+    high: Points | None = None if outcome.high is None else max(outcome.high, 0)
+    return Outcome(Status.UNDETERMINED, low, high, Match("perhaps_unreachable"))

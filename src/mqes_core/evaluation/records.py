@@ -1,0 +1,129 @@
+"""Scorecards as JSON: everything that is needed to show them, and to run them again and get the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.errors import UsageError
+from mqes_core.evaluation.kinds.base import Best, Context
+from mqes_core.evaluation.plan import Plan
+from mqes_core.evaluation.scorecard import NodeResult, Scorecard
+from mqes_core.model.base import parse_exact, render_exact
+from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
+
+__all__ = ["card_to_dict", "replay", "value_from_data", "value_to_data"]
+
+
+def value_to_data(value: Value) -> Any:
+    """A value as JSON: {"count", "of"}, {"points", "comment"}, {"absent"}, or a plain number, text or boolean."""
+    match value:
+        case Absence():
+            return {"absent": value.value}
+        case Share():
+            return {"count": value.count, "of": value.of}
+        case Assessed():
+            return {"points": render_exact(value.points), "comment": value.comment}
+        case bool() | str():
+            return value
+        case int() | Fraction():
+            return {"number": render_exact(value)}
+
+
+def value_from_data(data: Any) -> Value:
+    """The inverse of :func:`value_to_data`."""
+    match data:
+        case {"absent": str(kind)}:
+            return Absence(kind)
+        case {"count": int(count), "of": int(of)}:
+            return Share(count, of)
+        case {"points": points, "comment": str(comment)}:
+            return Assessed(parse_exact(points), comment)
+        case {"number": number}:
+            return parse_exact(number)
+        case bool() | str():
+            return data
+        case _:
+            raise UsageError([Diagnostic("MQ810", params={"data": str(data)[:80]})])
+
+
+def card_to_dict(card: Scorecard) -> dict[str, Any]:
+    """A scorecard as JSON, with the tree of results; follows ``schemas/scorecard.schema.json``."""
+    header = card.header
+    context: dict[str, Any] = {}
+    if card.context.previous is not None:
+        context["previous"] = {key: value_to_data(value) for key, value in card.context.previous.items()}
+    if card.context.best is not None:
+        context["best"] = {
+            key: {"value": None if best.value is None else render_exact(best.value), "complete": best.complete}
+            for key, best in card.context.best.items()
+        }
+    return {
+        "header": {
+            "concept": header.concept,
+            "edition": header.edition,
+            "title": header.title,
+            "rules_hash": header.rules_hash,
+            "engine": header.engine,
+            "evaluated_on": header.evaluated_on.isoformat(),
+            "reading": header.reading,
+            "notices": list(header.notices),
+        },
+        "unit": card.unit.model_dump(mode="json", exclude_none=True),
+        "year": card.year,
+        "values": {key: value_to_data(value) for key, value in card.values.items()},
+        "context": context,
+        "result": _node(card.total),
+    }
+
+
+def replay(data: Mapping[str, Any], plan: Plan) -> Scorecard:
+    """Run a recorded scorecard again under the same header.
+
+    Raises:
+        UsageError: MQ811, the record was made under other rules than those of ``plan``.
+    """
+    header = data["header"]
+    if header["rules_hash"] != plan.edition.rules_hash:
+        params = {"recorded": header["rules_hash"][:12], "present": plan.edition.rules_hash[:12]}
+        raise UsageError([Diagnostic("MQ811", params=params)])
+    unit = Unit.model_validate({**data["unit"], "levels": tuple(data["unit"].get("levels", ()))})
+    values = {key: value_from_data(value) for key, value in data["values"].items()}
+    case = Case(unit, data["year"], values)
+    on = date.fromisoformat(header["evaluated_on"])
+    return plan.rerun(case, _context(data["context"]), reading=header["reading"], on=on)
+
+
+def _context(data: Mapping[str, Any]) -> Context:
+    previous, best = data.get("previous"), data.get("best")
+    return Context(
+        None if previous is None else {key: value_from_data(value) for key, value in previous.items()},
+        None
+        if best is None
+        else {
+            key: Best(None if item["value"] is None else parse_exact(item["value"]), item["complete"])
+            for key, item in best.items()
+        },
+    )
+
+
+def _node(result: NodeResult) -> dict[str, Any]:
+    node: dict[str, Any] = {
+        "id": result.node.id,
+        "kind": result.node.kind,
+        "number": result.node.number,
+        "title": result.node.title(),
+        "status": str(result.status),
+        "low": None if result.low is None else render_exact(result.low),
+        "high": None if result.high is None else render_exact(result.high),
+        "match": {"key": result.match.key, "at": result.match.at},
+        "source": result.node.source.model_dump(mode="json", exclude_none=True),
+    }
+    if result.minimum is not None and result.minimum_status is not None:
+        node["minimum"] = {"points": render_exact(result.minimum.points), "status": str(result.minimum_status)}
+    if result.children:
+        node["parts"] = [_node(part) for part in result.children]
+    return node

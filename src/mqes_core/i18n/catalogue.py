@@ -1,0 +1,81 @@
+"""The message catalogue: one YAML file a family, each entry in Russian and English.
+
+A placeholder is ``{name}``; ``{n:балл|балла|баллов}`` writes the number with the word form that its
+plural category asks for (Russian: one, few, many; English: one, other).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import Any, Final, Literal
+
+from mqes_core.i18n.numbers import format_number
+
+__all__ = ["Language", "keys", "translate"]
+
+Language = Literal["ru", "en"]
+
+_PLURALS: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("one", "few", "many"), "en": ("one", "other")}
+
+
+class _Words(Formatter):
+    """``str.format`` with numbers and plural forms of one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if "|" in format_spec:
+            return f"{format_number(value, self.lang)} {self._form(value, format_spec.split('|'))}"
+        if isinstance(value, Fraction) or (isinstance(value, int) and not format_spec):
+            return format_number(value, self.lang)
+        return super().format_field(value, format_spec)
+
+    def _form(self, value: int | Fraction, forms: list[str]) -> str:
+        from babel import Locale
+
+        category = Locale.parse(self.lang).plural_form(abs(value.numerator / value.denominator))
+        names = _PLURALS[self.lang]
+        # A fraction takes the form of "few" in Russian («2,5 балла»), which CLDR calls "other".
+        fallback = 1
+        return forms[names.index(category) if category in names else fallback]
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    import yaml
+
+    entries: dict[str, Mapping[str, str]] = {}
+    folder = resources.files("mqes_core.i18n") / "messages"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".yaml"):
+            entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
+    return entries
+
+
+@cache
+def _words(lang: Language) -> _Words:
+    return _Words(lang)
+
+
+def keys() -> frozenset[str]:
+    """Every key of the catalogue: diagnostic codes, their hints, and the words of reports and forms."""
+    return frozenset(_entries())
+
+
+def translate(key: str, lang: Language = "ru", *, default: str | None = None, **params: Any) -> str:
+    """The words under ``key`` in ``lang``, with ``params`` filled in.
+
+    Raises:
+        KeyError: the key is not in the catalogue and no ``default`` was given.
+    """
+    entry = _entries().get(key)
+    if entry is None:
+        if default is None:
+            raise KeyError(key)
+        return default
+    return _words(lang).format(entry[lang], **params)

@@ -1,0 +1,59 @@
+"""Exact numbers, intervals and dates as Russian and English readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+__all__ = ["format_date", "format_interval", "format_number"]
+
+_MINUS = "\N{MINUS SIGN}"
+
+
+def format_number(value: int | Fraction, lang: Literal["ru", "en"] = "ru") -> str:
+    """A number in full where it ends («2,5»), else rounded to two places and marked («≈ 33,33»)."""
+    exact = Fraction(value)
+    sign = _MINUS if exact < 0 else ""
+    exact = abs(exact)
+    if exact.denominator == 1:
+        return f"{sign}{exact.numerator}"
+    places = _decimal_places(exact.denominator)
+    mark = "" if places is not None else "≈ "
+    places = 2 if places is None else places
+    scaled = round(exact * 10**places)
+    text = f"{scaled:0{places + 1}d}"
+    point = "," if lang == "ru" else "."
+    return f"{mark}{sign}{text[:-places]}{point}{text[-places:]}"
+
+
+def format_interval(low: int | Fraction | None, high: int | Fraction | None, lang: Literal["ru", "en"] = "ru") -> str:
+    """The least and the most a score can be; an open end is said in words."""
+    if low is not None and low == high:
+        return format_number(low, lang)
+    least = None if low is None else format_number(low, lang)
+    most = None if high is None else format_number(high, lang)
+    if least is None and most is None:
+        return "любое число" if lang == "ru" else "any number"
+    if least is None:
+        return f"не более {most}" if lang == "ru" else f"at most {most}"
+    if most is None:
+        return f"не менее {least}" if lang == "ru" else f"at least {least}"
+    return f"от {least} до {most}" if lang == "ru" else f"{least} to {most}"
+
+
+def format_date(value: date, lang: Literal["ru", "en"] = "ru") -> str:
+    """A date in figures: 31.12.2021 in Russian, 2021-12-31 in English."""
+    return value.strftime("%d.%m.%Y") if lang == "ru" else value.isoformat()
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """How many decimal places write ``1/denominator`` in full; None where it never ends."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    return max(twos, fives) if denominator == 1 else None

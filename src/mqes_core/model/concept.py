@@ -1,0 +1,151 @@
+"""The concept itself: who issued it, for when, in which words, resting on what, with which bodies and procedures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from mqes_core.model.base import Day, Id, Line, Model, Slug, Text
+from mqes_core.model.frame import Mapping
+from mqes_core.model.sources import Act, Document, Reading, Source
+
+__all__ = [
+    "Abbreviation",
+    "Body",
+    "Concept",
+    "ConceptFile",
+    "Definition",
+    "Direction",
+    "Level",
+    "Mechanism",
+    "Procedure",
+    "Statement",
+    "Validity",
+]
+
+Level = Literal["international", "federal", "regional", "municipal", "organisation", "individual"]
+
+
+class Validity(Model):
+    """The period for which the document speaks; an open end is left out."""
+
+    since: Day | None = None
+    until: Day | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether ``day`` lies inside, both ends included."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Statement(Model):
+    """A goal, task, principle, power or other sentence of the document, in short words of ours."""
+
+    id: Id
+    text: Text
+    source: Source
+
+
+class Abbreviation(Model):
+    """A short form and what it stands for; ``meaning`` is left out where the document never says it."""
+
+    short: Line
+    meaning: Text | None = None
+    source: Source
+
+
+class Definition(Model):
+    """A term that the document defines, with the gist of the definition."""
+
+    id: Id
+    term: Text
+    gist: Text
+    source: Source
+
+
+class Body(Model):
+    """A body or kind of organisation that acts under the concept, with its powers."""
+
+    id: Id
+    title: Text
+    level: Level
+    aliases: tuple[Line, ...] = ()
+    """Other names that the document uses for it."""
+    powers: tuple[Statement, ...] = ()
+    source: Source
+
+
+class Procedure(Model):
+    """An assessment procedure, such as ВПР, ОГЭ or a municipal test."""
+
+    id: Id
+    title: Text
+    short: Line | None = None
+    level: Level
+    source: Source
+
+
+class Direction(Model):
+    """A direction of activity that the concept names, with its links to directions of a federal frame."""
+
+    id: Id
+    number: Line | None = None
+    """Number as printed."""
+    title: Text
+    source: Source
+    mappings: tuple[Mapping, ...] = ()
+
+
+class Mechanism(Model):
+    """A mechanism of management, with the procedures by which it works."""
+
+    id: Id
+    title: Text
+    procedures: tuple[Statement, ...] = ()
+    source: Source
+
+
+class Concept(Model):
+    """What one edition of a municipality's concept says about itself."""
+
+    id: Slug
+    edition: Id
+    """Name of the edition, unique within the concept, such as its first year."""
+    title: Text
+    municipality: Text
+    region: Text
+    subject: Text
+    """What the document governs, in one line."""
+    validity: Validity
+    approved: Day | None = None
+    supersedes: Id | None = None
+    """The edition that this one replaces."""
+    documents: tuple[Document, ...] = Field(min_length=1)
+    scope: Text | None = None
+    """What of the document stands here as data, and what does not yet."""
+    acts: tuple[Act, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    goals: tuple[Statement, ...] = ()
+    tasks: tuple[Statement, ...] = ()
+    principles: tuple[Statement, ...] = ()
+    elements: tuple[Statement, ...] = ()
+    """Parts of which the document says the system consists."""
+    objects: tuple[Statement, ...] = ()
+    """What is assessed."""
+    provisions: tuple[Statement, ...] = ()
+    """Other statements of the document that a reader would look up."""
+    bodies: tuple[Body, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+class ConceptFile(Model):
+    """A YAML file that says what the concept is."""
+
+    format: Literal[1]
+    kind: Literal["concept"]
+    concept: Concept

@@ -1,0 +1,66 @@
+"""One edition of a concept put together from its files, with a hash that changes when any rule does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+
+from mqes_core.model.base import Model
+from mqes_core.model.concept import Concept
+from mqes_core.model.experts import Experts
+from mqes_core.model.measures import Measure
+from mqes_core.model.roadmap import Roadmap
+from mqes_core.model.scoring import Criterion, Indicator, Scoring
+from mqes_core.model.sources import Reading
+
+__all__ = ["Edition"]
+
+
+class Edition(Model):
+    """All that one edition of a concept says, as data."""
+
+    concept: Concept
+    scoring: Scoring | None = None
+    experts: Experts | None = None
+    roadmaps: tuple[Roadmap, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Concept and edition in one word, such as ``nazran@2021``."""
+        return f"{self.concept.id}@{self.concept.edition}"
+
+    @cached_property
+    def rules_hash(self) -> str:
+        """SHA-256 of the canonical JSON of everything the edition says, as hexadecimal text."""
+        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Every reading of the edition by its id."""
+        groups = [self.concept.readings, *(roadmap.readings for roadmap in self.roadmaps)]
+        groups += [part.readings for part in (self.scoring, self.experts) if part is not None]
+        return {reading.id: reading for group in groups for reading in group}
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """Every measure of the edition by its id, in the order of the data."""
+        return {measure.id: measure for measure in (self.scoring.measures if self.scoring else ())}
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, each before its parts."""
+        yield from _walk(self.scoring.criteria if self.scoring else ())
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Every indicator, in the order of the data."""
+        for criterion in self.criteria():
+            yield from criterion.indicators
+
+
+def _walk(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
+    for criterion in criteria:
+        yield criterion
+        yield from _walk(criterion.criteria)
