@@ -1,0 +1,124 @@
+"""What a plugin answered, checked before anybody relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, get_args
+
+from mqes_core.diagnostics import Diagnostic, Place
+from mqes_core.plugins.guard import UnusableError, guard
+from mqes_core.plugins.layout import edition_folders, is_kind, is_slug
+from mqes_core.plugins.types import ConceptFolder, EditionFolder, PluginInfo
+
+if TYPE_CHECKING:
+    from mqes_core.evaluation.kinds.extension import ExtensionKind
+
+__all__ = ["concepts", "info", "kinds"]
+
+
+def info(name: str, given: Sequence[object]) -> PluginInfo | None:
+    """Who the plugin says it is; None where it says nothing.
+
+    Raises:
+        UnusableError: the answer is not what the hook asks for (MQ906).
+    """
+    if not given:
+        return None
+    answer = given[0]
+    if not isinstance(answer, PluginInfo):
+        raise _wrong(name, "mqes_plugin", "PluginInfo", answer)
+    for key, kind in (("name", str), ("title", str), ("api_version", int)):
+        value: object = getattr(answer, key)
+        if type(value) is not kind or value == "":
+            raise _wrong(name, "mqes_plugin", f"{key}: {kind.__name__}", value)
+    return answer
+
+
+def concepts(name: str, provider: str, given: Sequence[object]) -> tuple[EditionFolder, ...]:
+    """The editions of every concept that the plugin says it has.
+
+    Raises:
+        UnusableError: the answer is not what the hook asks for (MQ906), names a concept twice (MQ916) or leads to a folder
+            without editions (MQ913).
+    """
+    hook = "mqes_concepts"
+    editions: list[EditionFolder] = []
+    slugs: set[str] = set()
+    for item in _items(name, hook, given):
+        if not isinstance(item, ConceptFolder):
+            raise _wrong(name, hook, "ConceptFolder", item)
+        if not is_slug(item.slug):
+            raise _wrong(name, hook, "slug: a-z 0-9 _", item.slug)
+        if not isinstance(item.where, Traversable):
+            raise _wrong(name, hook, "where: importlib.resources.files(…), pathlib.Path", item.where)
+        if item.slug in slugs:
+            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": item.slug}))
+        slugs.add(item.slug)
+        with guard("MQ913", Place(str(item.where)), name=name, slug=item.slug):
+            folders = edition_folders(item.where)
+            if not folders:
+                raise FileNotFoundError("<edition>/*.yaml")
+            editions.extend(EditionFolder(item.slug, str(folder.name), folder, provider) for folder in folders)
+    return tuple(editions)
+
+
+def kinds(name: str, given: Sequence[object]) -> tuple[ExtensionKind, ...]:
+    """The kinds of scales that the plugin adds.
+
+    Raises:
+        UnusableError: the answer is not what the hook asks for (MQ906) or names a kind twice (MQ916).
+    """
+    checked: dict[str, ExtensionKind] = {}
+    for item in _items(name, "mqes_scale_kinds", given):
+        kind = _kind(name, item)
+        if kind.name in checked:
+            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": kind.name}))
+        checked[kind.name] = kind
+    return tuple(checked.values())
+
+
+def _kind(name: str, item: object) -> ExtensionKind:
+    # Late: a plugin that adds a kind has imported the models long ago, and others need not wait for them.
+    from mqes_core.evaluation.kinds.extension import ExtensionKind
+    from mqes_core.model.base import Model
+
+    hook = "mqes_scale_kinds"
+    if not isinstance(item, ExtensionKind):
+        raise _wrong(name, hook, "ExtensionKind", item)
+    measures = _measure_kinds()
+    expectations: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+        ("name", "plugin.kind", is_kind),
+        ("measures", ", ".join(sorted(measures)), lambda given: isinstance(given, frozenset) and given <= measures),
+        ("measures", "frozenset", bool),
+        ("params", "Model", lambda given: isinstance(given, type) and issubclass(given, Model)),
+        ("range", "Callable", callable),
+        ("points", "Callable", callable),
+        ("describe", "Callable", callable),
+    )
+    for key, expected, holds in expectations:
+        value: object = getattr(item, key)
+        if not holds(value):
+            raise _wrong(name, hook, f"{key}: {expected}", value)
+    return item
+
+
+def _measure_kinds() -> frozenset[str]:
+    from mqes_core.model.measures import Measure
+
+    models = get_args(get_args(Measure)[0])
+    return frozenset(get_args(model.model_fields["kind"].annotation)[0] for model in models)
+
+
+def _items(name: str, hook: str, given: Sequence[object]) -> list[object]:
+    items: list[object] = []
+    for answer in given:
+        if not isinstance(answer, (list, tuple)):
+            raise _wrong(name, hook, "list, tuple", answer)
+        items.extend(answer)
+    return items
+
+
+def _wrong(name: str, hook: str, expected: str, got: object) -> UnusableError:
+    shown = repr(got)[:80] if type(got) in (str, int, bool) else type(got).__name__
+    return UnusableError(Diagnostic("MQ906", params={"name": name, "hook": hook, "expected": expected, "got": shown}))
