@@ -181,7 +181,8 @@ def _minimum(result: NodeResult, lang: Language) -> str:
 
 
 def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[ReadingNote]:
-    for name in dict.fromkeys(_reading_ids(result)):
+    rule = result.node.rule
+    for name in () if isinstance(rule, Scoring) else rule.reading_ids():
         reading = edition.readings[name]
         yield ReadingNote(
             id=name,
@@ -190,21 +191,3 @@ def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[
             because=reading.because.in_language(lang),
             provisional=reading.provisional,
         )
-
-
-def _reading_ids(result: NodeResult) -> Iterator[str]:
-    rule = result.node.rule
-    if isinstance(rule, Indicator):
-        scale = rule.scale.scale if isinstance(rule.scale, ChangeScale) else rule.scale
-        if isinstance(scale, BandScale) and scale.read_as.reading:
-            yield scale.read_as.reading
-        if rule.applies and rule.applies.reading:
-            yield rule.applies.reading
-        if rule.open:
-            yield rule.open
-        yield from rule.readings
-    else:
-        if rule.minimum and rule.minimum.reading:
-            yield rule.minimum.reading
-        if not isinstance(rule, Scoring):
-            yield from rule.readings

@@ -43,7 +43,7 @@ def _iso_day(value: object) -> object:
     """Refuses what pydantic would also take for a date, such as seconds since 1970 written as text."""
     if isinstance(value, str) and not re.fullmatch(_DAY, value):
         raise PydanticCustomError("iso_day", "a date is expected: 2020-09-15")
-    return value
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 Day = Annotated[

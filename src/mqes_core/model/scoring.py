@@ -9,7 +9,7 @@ from pydantic import Field
 from mqes_core.model.base import Exact, Id, Line, Model, Text
 from mqes_core.model.frame import Mapping
 from mqes_core.model.measures import Measure
-from mqes_core.model.scales import Scale
+from mqes_core.model.scales import BandScale, ChangeScale, Scale
 from mqes_core.model.sources import Reading, Source
 from mqes_core.model.units import EducationLevel, UnitKind
 
@@ -78,6 +78,13 @@ class Indicator(Model):
     """Other readings that a reader of this line should know."""
     targets: tuple[Target, ...] = ()
     mappings: tuple[Mapping, ...] = ()
+
+    def reading_ids(self) -> tuple[Id, ...]:
+        """Every reading that bears on the indicator, each once: of its scale, its applicability and its own."""
+        scale = self.scale.scale if isinstance(self.scale, ChangeScale) else self.scale
+        of_scale = scale.read_as.reading if isinstance(scale, BandScale) else None
+        of_units = self.applies.reading if self.applies else None
+        return tuple(dict.fromkeys(name for name in (of_scale, of_units, self.open, *self.readings) if name))
 
 
 class _Combination(Model):
@@ -165,6 +172,11 @@ class Criterion(Model):
     minimum: Minimum | None = None
     readings: tuple[Id, ...] = ()
     mappings: tuple[Mapping, ...] = ()
+
+    def reading_ids(self) -> tuple[Id, ...]:
+        """Every reading that bears on the criterion as a whole, each once."""
+        of_minimum = self.minimum.reading if self.minimum else None
+        return tuple(dict.fromkeys(name for name in (of_minimum, *self.readings) if name))
 
 
 class Scoring(Model):

@@ -38,13 +38,22 @@ class Scorer:
     high: Points | None
 
 
-def absences(low: Points | None, high: Points | None) -> dict[Absence, Outcome]:
+class Absences(dict[Absence, Outcome]):
+    """Outcomes by absence; any other key is a value of the wrong type."""
+
+    def __missing__(self, value: object) -> Outcome:
+        raise TypeError(f"{value!r} is not a value of this kind of measure; see mqes_core.model.Case")
+
+
+def absences(low: Points | None, high: Points | None) -> Absences:
     """The outcomes of absent values: anything in the range, or nothing where the value cannot exist."""
-    return {
-        Absence.MISSING: Outcome(Status.MISSING, low, high, Match("missing")),
-        Absence.WITHHELD: Outcome(Status.WITHHELD, low, high, Match("withheld")),
-        Absence.NOT_APPLICABLE: Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_applicable")),
-    }
+    return Absences(
+        {
+            Absence.MISSING: Outcome(Status.MISSING, low, high, Match("missing")),
+            Absence.WITHHELD: Outcome(Status.WITHHELD, low, high, Match("withheld")),
+            Absence.NOT_APPLICABLE: Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_applicable")),
+        }
+    )
 
 
 def undetermined(low: Points | None, high: Points | None, why: str) -> Outcome:

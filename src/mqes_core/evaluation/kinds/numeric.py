@@ -69,7 +69,7 @@ def numeric(measure: Measure, locate: Locate, low: Points | None, high: Points |
     def of_numbers(values: Mapping[str, Value], _: Context) -> Outcome:
         value = values.get(key)
         if value.__class__ is int:
-            return locate(value, 1)  # type: ignore[arg-type]
+            return locate(value, 1)
         if value.__class__ is Fraction:
             return locate(value.numerator, value.denominator)
         return missing if value is None else absent[value]  # type: ignore[index]

@@ -1,0 +1,29 @@
+"""``mqes form``: an empty form to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mqes_core.cli.command import Session, mqes_command
+from mqes_core.cli.language import word
+
+
+@mqes_command("form")
+@click.argument("concept")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help=word("cli.form.output"),
+)
+def command(session: Session, concept: str, path: Path) -> None:
+    """Write the form and say where it lies."""
+    from mqes_core.api import write_form
+
+    written = write_form(concept, path, library=session.library(), lang=session.lang)
+    session.say(session.word("cli.written", path=str(written)))
+    session.put({"written": str(written)})
