@@ -3,8 +3,9 @@
 Each page is read from top to bottom in an empty folder that holds a copy of ``examples/``. By the language of its
 fence, a block is
 
-* ``console``: lines after ``$ `` are commands, run without a shell. What follows a command is what it prints; ``…``
-  stands for any text, a line of ``…`` alone for any lines. ``# exit 1`` after a command is the exit code it must have.
+* ``console``: lines after ``$ `` are commands, run without a shell, in an environment of the page's own. What follows a
+  command is what it prints; ``…`` stands for any text, a line of ``…`` alone for any lines. ``# exit 1`` after a
+  command is the exit code it must have.
 * ``python``: run; all blocks of a page share their names. A ``text`` block right below is what it prints.
 * any of them, or ``yaml``, ``toml``, ``csv``, opening with ``# file: path``: written to that file.
 * ``yaml`` otherwise: must be good YAML by mqes's own strict rules.
@@ -19,8 +20,11 @@ import os
 import re
 import shlex
 import shutil
+import site
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,19 +93,32 @@ def assert_shown(shown: str, printed: str, where: str) -> None:
     assert pattern(shown).fullmatch(text), f"{where} shows\n{shown}\nbut this is printed:\n{text}"
 
 
+def own_python(folder: Path) -> Path:
+    """An environment for one page: sees everything that is installed here, keeps what the page installs to itself."""
+    home = folder / ".page"
+    builder = venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt")
+    builder.create(home)
+    context = builder.ensure_directories(home)
+    inherited = [path for path in site.getsitepackages() if Path(path).is_dir()]
+    lines = [f"import site; site.addsitedir({path!r})\n" for path in inherited]
+    own = sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)})
+    Path(own, "inherited.pth").write_text("".join(lines), encoding="utf-8")
+    return Path(context.env_exe)
+
+
 def run_console(block: Block, where: str, folder: Path) -> None:
-    scripts = str(Path(sys.executable).parent)
+    python = folder / ".page" / Path(sys.executable).relative_to(sys.prefix)
+    if not python.exists():
+        python = own_python(folder)
+    programs = {"python": [str(python)], "mqes": [str(python), "-m", "mqes_core"]}
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("MQES_", "COVERAGE", "COV_"))}
-    environment |= {
-        "PATH": scripts + os.pathsep + environment["PATH"], "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "120",
-    }  # fmt: skip
+    environment |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "120", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     for command, code, shown in commands(block):
-        words = shlex.split(command)
-        assert words[0] in {"mqes", "python"}, f"{where}: only mqes and python are run, not {words[0]}"
+        program, *arguments = shlex.split(command)
+        assert program in programs, f"{where}: only mqes and python are run, not {program}"
         result = subprocess.run(
-            [shutil.which(words[0], path=scripts) or words[0], *words[1:]],
-            cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            encoding="utf-8", check=False, timeout=120,
+            [*programs[program], *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=120,
         )  # fmt: skip
         assert result.returncode == code, f"{where}: {command}\n{result.stdout}"
         if shown.strip():
