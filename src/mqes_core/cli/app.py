@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
 import click
 
 from mqes_core.__about__ import __version__
+from mqes_core.cli.help import HelpInWords
 from mqes_core.cli.language import word
 
 __all__ = ["COMMANDS", "app"]
@@ -15,7 +17,7 @@ __all__ = ["COMMANDS", "app"]
 COMMANDS: Final = ("demo", "concepts", "plugins", "show", "form", "score", "explain", "schema")
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(HelpInWords, click.Group):
     """A group that knows the names of its commands and imports a command when it is called."""
 
     def list_commands(self, _: click.Context) -> list[str]:
@@ -23,7 +25,8 @@ class _LazyGroup(click.Group):
 
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            near = ", ".join(get_close_matches(cmd_name, COMMANDS) or COMMANDS)
+            raise click.UsageError(word("cli.no_command", name=cmd_name, near=near))
         command: click.Command = import_module(f"mqes_core.cli.commands.{cmd_name}").command
         return command
 

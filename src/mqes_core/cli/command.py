@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from mqes_core.cli.help import HelpInWords
 from mqes_core.cli.language import interface_language, word
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import MqesError
@@ -95,7 +96,9 @@ def mqes_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
         decorated: Callable[..., None] = run
         for option in reversed(_shared_options()):
             decorated = option(decorated)
-        return click.command(name, help=word(f"cli.{name}.help"), short_help=word(f"cli.{name}.short"))(decorated)
+        return click.command(
+            name, cls=HelpInWords, help=word(f"cli.{name}.help"), short_help=word(f"cli.{name}.short")
+        )(decorated)
 
     return decorate
 

@@ -21,8 +21,8 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         name, _, value = argument.partition("=")
         if name == "--lang":
             asked = value or (arguments[position + 1] if position + 1 < len(arguments) else "")
-            if asked == "en" or asked == "ru":
-                return asked
+            if asked in ("en", "ru"):
+                return "en" if asked == "en" else "ru"
     variables = ("MQES_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in variables if environment.get(name)), "")
     return "en" if locale.lower().startswith("en") else "ru"

@@ -38,6 +38,8 @@ class ReadingNote:
     taken: str
     because: str
     provisional: bool
+    applied: bool
+    """Whether the evaluation followed it; under the letter none is followed and the matter stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ class Explanation:
         if self.minimum:
             yield f"{pad}   {self.minimum[0].upper()}{self.minimum[1:]}"
         for note in self.readings:
-            mark = f" ({translate('explain.provisional', lang)})" if note.provisional else ""
-            yield f"{pad}   {translate('explain.reading', lang)}{mark}: {note.taken} — {note.because}"
+            mark = f" ({translate('explain.provisional', lang)})" if note.provisional and note.applied else ""
+            if note.applied:
+                yield f"{pad}   {translate('explain.reading', lang)}{mark}: {note.taken} — {note.because}"
+            else:
+                yield f"{pad}   {translate('explain.left_open', lang)}: {note.about}"
         yield f"{pad}   {translate('explain.source', lang)}: {self.source}"
         for part in self.parts:
             yield from part.lines(lang, depth + 1)
@@ -190,4 +195,5 @@ def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[
             taken=reading.taken.in_language(lang),
             because=reading.because.in_language(lang),
             provisional=reading.provisional,
+            applied=result.card.header.reading == "adopted",
         )

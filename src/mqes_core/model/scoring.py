@@ -45,6 +45,8 @@ class Applicability(Model):
 class Target(Model):
     """A value that the document wants reached; an open number stays open."""
 
+    title: Text | None = None
+    """What must reach it, such as «педагоги, охваченные методическим сопровождением»."""
     relation: Literal["at_least", "at_most", "equals", "rises", "falls", "exists"]
     value: Exact | None = None
     unit: Text | None = None
