@@ -39,8 +39,8 @@ def concepts(name: str, provider: str, given: Sequence[object]) -> tuple[Edition
     """The editions of every concept that the plugin says it has.
 
     Raises:
-        UnusableError: the answer is not what the hook asks for (MQ906), names a concept twice (MQ916) or leads to a folder
-            without editions (MQ913).
+        UnusableError: the answer is not what the hook asks for (MQ906), names a concept twice (MQ916) or leads to a
+            folder without editions (MQ913).
     """
     hook = "mqes_concepts"
     editions: list[EditionFolder] = []

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import LoadError
 from mqes_core.plugins.contribution import Contribution
 from mqes_core.plugins.guard import UnusableError, guard
-from mqes_core.plugins.layout import edition_folders, holds_concept, is_edition, is_slug, subfolders, yaml_files
+from mqes_core.plugins.layout import holds_concept, is_edition, is_slug, subfolders, yaml_files
 from mqes_core.plugins.types import EditionFolder, PluginState, State
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["load_folders"]
 
@@ -49,7 +52,7 @@ def _absolute(folder: Path) -> Path:
     """The folder by one name, however it was named; one that cannot be resolved keeps its own."""
     try:
         return folder.expanduser().resolve()
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         return folder.absolute()
 
 
@@ -60,24 +63,27 @@ def _failed(folder: Path, problems: Sequence[Diagnostic]) -> PluginState:
 def _editions(folder: Path) -> list[Path]:
     """The folders of editions in a folder that the user named."""
     place = Place(str(folder))
-    if not folder.is_dir():
-        raise UnusableError(Diagnostic("MQ930", place))
     with guard("MQ934", place):
+        if not folder.is_dir():
+            raise UnusableError(Diagnostic("MQ930", place))
         if holds_concept(folder):
             return [folder]
-        editions = [edition for child in subfolders(folder) for edition in _editions_at(Path(str(child)))]
+        editions: list[Path] = []
+        for child in subfolders(folder):
+            editions.extend(Path(str(item)) for item in ([child] if _has_yaml(child) else subfolders(child)))
+        editions = [item for item in editions if _has_yaml(item)]
         # A folder with YAML that is not recognisable as a concept is reported as one that cannot be read.
         if editions or yaml_files(folder):
             return editions or [folder]
     raise UnusableError(Diagnostic("MQ931", place))
 
 
-def _editions_at(child: Path) -> list[Path]:
-    """The folder itself if it holds YAML, else the editions in it; one that cannot be listed fails on its own later."""
+def _has_yaml(folder: Traversable) -> bool:
+    """Whether YAML lies in it; a folder that cannot be listed is taken for an edition, and so fails on its own."""
     try:
-        return [child] if yaml_files(child) else [Path(str(edition)) for edition in edition_folders(child)]
+        return bool(yaml_files(folder))
     except OSError:
-        return [child]
+        return True
 
 
 def _contribution(folder: Path) -> Contribution:
@@ -95,7 +101,8 @@ def _identity(folder: Path) -> _Identity:
     """Concept and edition, from the first file that says it; nothing else is checked before the edition is loaded.
 
     Raises:
-        UnusableError: no file says it (MQ932), with whatever made files unreadable; or the folder cannot be read (MQ934).
+        UnusableError: no file says it (MQ932), with whatever made files unreadable; or the folder cannot be read
+            (MQ934).
     """
     from mqes_core.loading.strict_yaml import parse
 
