@@ -10,6 +10,7 @@ import pytest
 from mqes_core.diagnostics import Severity
 from mqes_core.errors import PluginError
 from mqes_core.plugins import State, disabled_in, folders_in
+from mqes_core.plugins.discovery import find
 
 
 @pytest.fixture
@@ -87,3 +88,9 @@ def test_folders_are_outside_of_the_filter(world, paths, concept_writer, codes) 
     found = world.look(*paths, folders=[folder], no_plugins=True)
     assert codes(found) == {"alpha": "MQ920", "beta": "MQ920", "gamma": "active"}
     assert [place.provider for place in found.concepts] == [str(folder.resolve())]
+
+
+def test_plugins_are_imported_in_the_order_of_their_names(world, paths) -> None:
+    found, unreadable = find(list(reversed(paths)))
+    assert [plugin.name for plugin in found] == ["alpha", "beta"]
+    assert unreadable == []
