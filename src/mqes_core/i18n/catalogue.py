@@ -67,7 +67,7 @@ def keys() -> frozenset[str]:
     return frozenset(_entries())
 
 
-def translate(key: str, lang: Language = "ru", *, default: str | None = None, **params: Any) -> str:
+def translate(key: str, /, lang: Language = "ru", *, default: str | None = None, **params: Any) -> str:
     """The words under ``key`` in ``lang``, with ``params`` filled in.
 
     Raises:

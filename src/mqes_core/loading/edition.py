@@ -1,0 +1,113 @@
+"""A folder of YAML files becomes an edition, or an error that lists every problem of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from mqes_core.diagnostics import Diagnostic, Place
+from mqes_core.errors import LoadError
+from mqes_core.loading.consistency import check
+from mqes_core.loading.files import FILE_MODELS, LoadedFile, ReadFile, read_file
+from mqes_core.model.concept import ConceptFile
+from mqes_core.model.edition import Edition
+from mqes_core.model.experts import ExpertsFile
+from mqes_core.model.roadmap import RoadmapFile
+from mqes_core.model.scoring import ScoringFile
+
+__all__ = ["is_beside_data", "load_edition"]
+
+_MANY: Final = frozenset({"roadmap"})
+"""Kinds of which an edition may have several files."""
+
+_BESIDE: Final = frozenset({"__init__.py", "__pycache__", "desktop.ini", "Thumbs.db"})
+
+
+class _Read(NamedTuple):
+    name: str
+    file: ReadFile
+
+
+def load_edition(folder: Path | Traversable) -> Edition:
+    """The edition whose files lie in ``folder``.
+
+    Each file says its ``format`` and ``kind``; exactly one is a concept, at most one holds scoring and one
+    requirements to experts, any number hold roadmaps, which keep the order of their file names.
+
+    Args:
+        folder: a folder on disk or inside an installed package.
+
+    Raises:
+        LoadError: with every problem of every file, in the order of files and lines.
+    """
+    if not folder.is_dir():
+        raise LoadError([Diagnostic("MQ001", Place(str(folder)), {"folder": str(folder)})])
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    foreign = [problem for entry in entries if (problem := _foreign(entry)) is not None]
+    read = [_Read(str(entry), _read(entry)) for entry in entries if entry.is_file() and entry.name.endswith(".yaml")]
+    found = [*foreign, *_counted(read, str(folder))]
+    found += [diagnostic for item in read for diagnostic in item.file.diagnostics]
+    loaded = [item.file.loaded for item in read if item.file.loaded]
+    found += check(loaded, _unread(read))
+    if found:
+        raise LoadError(sorted(found, key=lambda item: (item.place.file, item.place.line, item.place.column)))
+    return _assemble(loaded)
+
+
+def is_beside_data(name: str) -> bool:
+    """Whether an entry of the folder belongs to the operating system, an editor or Python rather than to the data."""
+    return name in _BESIDE or name.startswith((".", "~")) or name.endswith("~")
+
+
+def _foreign(entry: Path | Traversable) -> Diagnostic | None:
+    if is_beside_data(entry.name):
+        return None
+    if entry.is_dir():
+        return Diagnostic("MQ036", Place(str(entry)), {"name": entry.name})
+    return None if entry.name.endswith(".yaml") else Diagnostic("MQ035", Place(str(entry)), {"name": entry.name})
+
+
+def _read(entry: Path | Traversable) -> ReadFile:
+    try:
+        data = entry.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return ReadFile(None, None, (Diagnostic("MQ002", Place(str(entry)), {"reason": reason}),))
+    return read_file(data, str(entry))
+
+
+def _counted(read: list[_Read], folder: str) -> Iterator[Diagnostic]:
+    """Whether each kind of file is there as often as it should be, as far as the kinds are known."""
+    first: dict[str, str] = {}
+    for name, file in read:
+        kind = file.kind
+        if kind is None or kind in _MANY:
+            continue
+        if kind in first:
+            yield Diagnostic("MQ004", Place(name, 1, 1), {"kind": kind, "first": first[kind]})
+        else:
+            first[kind] = name
+    if "concept" not in first and all(file.kind for _, file in read):
+        yield Diagnostic("MQ003", Place(folder))
+
+
+def _unread(read: list[_Read]) -> frozenset[str]:
+    """Kinds of files whose names are not all known."""
+    kinds = {file.kind for _, file in read if file.loaded is None}
+    if None in kinds:
+        return frozenset(FILE_MODELS)
+    missing = set() if any(file.kind == "concept" for _, file in read) else {"concept"}
+    return frozenset(kind for kind in kinds | missing if kind)
+
+
+def _assemble(files: list[LoadedFile]) -> Edition:
+    models = [file.model for file in files]
+    concept = next(model.concept for model in models if isinstance(model, ConceptFile))
+    return Edition(
+        concept=concept,
+        scoring=next((model.scoring for model in models if isinstance(model, ScoringFile)), None),
+        experts=next((model.experts for model in models if isinstance(model, ExpertsFile)), None),
+        roadmaps=tuple(model.roadmap for model in models if isinstance(model, RoadmapFile)),
+    )

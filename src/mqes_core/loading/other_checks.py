@@ -1,0 +1,64 @@
+"""Checks of dates, of requirements to experts and of rows of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.loading.parts import Part
+from mqes_core.model.base import Model
+from mqes_core.model.concept import Concept, Validity
+from mqes_core.model.experts import AnyOf, Credential
+from mqes_core.model.roadmap import Roadmap
+
+__all__ = ["OTHER_CHECKS"]
+
+
+def _concept(part: Part) -> Iterator[Diagnostic]:
+    concept: Concept = part.item
+    if concept.validity.since is None and concept.validity.until is None and concept.approved is None:
+        yield part.report("MQ140", "validity")
+    if concept.supersedes == concept.edition:
+        yield part.report("MQ142", "supersedes", id=concept.edition)
+
+
+def _validity(part: Part) -> Iterator[Diagnostic]:
+    period: Validity = part.item
+    if period.since is not None and period.until is not None and period.until < period.since:
+        yield part.report("MQ141", "until", since=period.since, until=period.until)
+
+
+def _any_of(part: Part) -> Iterator[Diagnostic]:
+    clause: AnyOf = part.item
+    if clause.at_least > len(clause.clauses):
+        yield part.report("MQ301", "at_least", at_least=clause.at_least, count=len(clause.clauses))
+
+
+def _credential(part: Part) -> Iterator[Diagnostic]:
+    clause: Credential = part.item
+    if clause.hours is not None and clause.practice_hours is not None and clause.practice_hours > clause.hours:
+        yield part.report("MQ302", "practice_hours", practice=clause.practice_hours, hours=clause.hours)
+
+
+def _roadmap(part: Part) -> Iterator[Diagnostic]:
+    roadmap: Roadmap = part.item
+    parents = {activity.id: activity.parent for section in roadmap.sections for activity in section.activities}
+    for number, section in enumerate(roadmap.sections):
+        for index, activity in enumerate(section.activities):
+            above, seen = activity.parent, set[str]()
+            while above is not None and above != activity.id and above not in seen:
+                seen.add(above)
+                above = parents.get(above)
+            if above == activity.id:
+                yield part.report("MQ401", "sections", number, "activities", index, "parent", id=activity.id)
+
+
+OTHER_CHECKS: Final[Mapping[type[Model], Callable[[Part], Iterator[Diagnostic]]]] = {
+    Concept: _concept,
+    Validity: _validity,
+    AnyOf: _any_of,
+    Credential: _credential,
+    Roadmap: _roadmap,
+}
+"""The check of each kind of model outside scoring."""

@@ -1,0 +1,62 @@
+"""JSON Schemas of the data files, generated from the models that read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from mqes_core.loading.files import FILE_MODELS, FORMAT
+
+__all__ = ["schemas", "write_schemas"]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each kind of data file, by the name it has in ``schemas/``.
+
+    They say what the models say of a single file: keys, kinds of values, patterns. What only several rules together
+    can show (a reference to nothing, a scale that does not suit its measure) is for loading to say.
+    """
+    found = {}
+    for kind, model in FILE_MODELS.items():
+        name = f"{kind}.schema.json"
+        body = model.model_json_schema(schema_generator=_Generator)
+        head = {"$schema": DIALECT, "$id": name, "title": f"mqes: {kind}, format {FORMAT}"}
+        found[name] = head | {key: value for key, value in body.items() if key not in head}
+    return found
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Writes the schemas into ``folder``, which is made if it is not there, and returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schema in schemas().items():
+        path = folder / name
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        written.append(path)
+    return tuple(written)
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, held to what draft 2020-12 knows and to what the models enforce."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - titles made of field names say nothing
+        return False
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> dict[str, Any]:
+        found = super().tagged_union_schema(schema)
+        found.pop("discriminator", None)
+        return found
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
+        found = super().dict_schema(schema)
+        for pattern, values in found.pop("patternProperties", {}).items():
+            # A key that breaks the pattern is an error, not a key of which nothing is said.
+            found["propertyNames"] = {"pattern": pattern, **found.get("propertyNames", {})}
+            found["additionalProperties"] = values
+        return found
