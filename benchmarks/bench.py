@@ -116,7 +116,7 @@ def scoring() -> Iterator[tuple[str, float, str]]:
     )
     yield "the same with the trace of every line", best(traced, times), "80 µs"
     yield "the same explained in words", best(lambda: explain(whole.total, edition), 20), ""
-    yield "the same as a record (JSON)", best(lambda: card_to_dict(whole, edition), 20), ""
+    yield "the same as a record (JSON)", best(lambda: card_to_dict(whole), 20), ""
     many = cases(edition, 1000 if QUICK else 10_000)
     yield f"{len(many):,} scorecards", best(lambda: plan.score(many, on=ON), 1 if QUICK else 3), ""
 
