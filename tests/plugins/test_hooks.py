@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shutil
 import subprocess
 import sys
 from textwrap import dedent
@@ -80,3 +81,13 @@ print(*sorted({{"pydantic", "yaml", "babel", "click", "rich", "openpyxl", "jinja
 """
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (result.stdout.strip(), result.stderr) == ("", "")
+
+
+def test_a_plugin_may_lie_in_an_archive(world, plugin_source, codes) -> None:
+    path = world.install(plugin_source("packed", slugs=["packed"]), name="packed", slugs=["packed"])
+    archive = shutil.make_archive(str(world.root / "packed"), "zip", path)
+    found = world.look(archive)
+    assert codes(found) == {"packed": "active"}
+    (place,) = found.concepts
+    assert (place.slug, place.edition) == ("packed", "2021")
+    assert b"kind: concept" in (place.folder / "concept.yaml").read_bytes()
