@@ -1,0 +1,151 @@
+"""JSON Schemas of what reports write as JSON: a scorecard, and a report of many."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from mqes_core.evaluation.outcomes import MinimumStatus, Status
+from mqes_core.model.sources import Source
+from mqes_core.model.units import Absence, EducationLevel, UnitKind
+
+__all__ = ["schemas"]
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: Final[dict[str, Any]] = {"type": "string", "minLength": 1}
+_ID: Final[dict[str, Any]] = {"type": "string", "pattern": r"^[a-z0-9]+([._-][a-z0-9]+)*$"}
+_EXACT: Final[dict[str, Any]] = {
+    "description": "An exact number: a whole number, a decimal that ends, or a ratio that does not.",
+    "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+(\.\d+|/[1-9]\d*)$"}],
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schemas by the names of their files in ``schemas/``."""
+    return {"scorecard.schema.json": _scorecard(), "report.schema.json": _report()}
+
+
+def _closed(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """An object with these properties and no others; all are required but the ``optional`` ones."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
+
+
+def _scorecard() -> dict[str, Any]:
+    values = {"type": "object", "propertyNames": _ID, "additionalProperties": {"$ref": "#/$defs/value"}}
+    best = _closed({"value": {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}]}, "complete": {"type": "boolean"}})
+    context = _closed(
+        {"previous": values, "best": {"type": "object", "propertyNames": _ID, "additionalProperties": best}},
+        "previous",
+        "best",
+    )
+    whole = _closed(
+        {
+            "header": {"$ref": "#/$defs/header"},
+            "unit": _unit(),
+            "year": {"type": "integer"},
+            "values": {**values, "description": "What was observed, by measure."},
+            "context": {**context, "description": "What of other years and units bears on the points."},
+            "result": {"$ref": "#/$defs/result"},
+        }
+    )
+    return {
+        "$schema": _DIALECT,
+        "title": "Scorecard",
+        "description": "Points of one unit for one year, with all that is needed to run the evaluation again.",
+        **whole,
+        "$defs": {"exact": _EXACT, "header": header(), "value": _value(), "result": _result(), "source": _source()},
+    }
+
+
+def _report() -> dict[str, Any]:
+    whole = _closed(
+        {
+            "format": {"const": 1},
+            "kind": {"const": "report"},
+            "header": header(),
+            "scorecards": {"type": "array", "minItems": 1, "items": {"$ref": "scorecard.schema.json"}},
+        }
+    )
+    return {
+        "$schema": _DIALECT,
+        "title": "Report",
+        "description": "The scorecards of one evaluation.",
+        **whole,
+    }
+
+
+def header() -> dict[str, Any]:
+    """Schema of the header: under what an evaluation was made."""
+    return _closed(
+        {
+            "concept": _ID,
+            "edition": _ID,
+            "title": _TEXT,
+            "rules_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "engine": _TEXT,
+            "evaluated_on": {"type": "string", "format": "date"},
+            "reading": {"enum": ["letter", "adopted"]},
+            "notices": {"type": "array", "items": {"type": "string", "pattern": r"^MQ6\d\d$"}},
+        }
+    )
+
+
+def _unit() -> dict[str, Any]:
+    return _closed(
+        {
+            "id": _TEXT,
+            "title": _TEXT,
+            "kind": {"enum": list(get_args(UnitKind))},
+            "levels": {"type": "array", "items": {"enum": list(get_args(EducationLevel))}},
+            "setting": {"enum": ["urban", "rural"]},
+        },
+        "title",
+        "setting",
+    )
+
+
+def _value() -> dict[str, Any]:
+    count = {"type": "integer", "minimum": 0}
+    return {
+        "description": "A known value, or why it is absent.",
+        "anyOf": [
+            {"type": "string"},
+            {"type": "boolean"},
+            _closed({"number": {"$ref": "#/$defs/exact"}}),
+            _closed({"count": count, "of": count}),
+            _closed({"points": {"$ref": "#/$defs/exact"}, "comment": {"type": "string"}}),
+            _closed({"absent": {"enum": [absence.value for absence in Absence]}}),
+        ],
+    }
+
+
+def _result() -> dict[str, Any]:
+    end = {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}], "description": "null: without a bound."}
+    minimum = _closed(
+        {"points": {"$ref": "#/$defs/exact"}, "status": {"enum": [str(status) for status in MinimumStatus]}}
+    )
+    return _closed(
+        {
+            "id": _ID,
+            "kind": {"enum": ["total", "criterion", "indicator"]},
+            "number": {"type": "string"},
+            "title": _TEXT,
+            "status": {"enum": [str(status) for status in Status]},
+            "low": end,
+            "high": end,
+            "match": _closed({"key": _TEXT, "at": {"type": "integer"}}),
+            "source": {"$ref": "#/$defs/source"},
+            "minimum": minimum,
+            "parts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/result"}},
+        },
+        "minimum",
+        "parts",
+    )
+
+
+def _source() -> dict[str, Any]:
+    integers = {"line"}
+    properties = {name: {"type": "integer"} if name in integers else _TEXT for name in Source.model_fields}
+    # A note is a text in one or two languages.
+    properties["note"] = _closed({"ru": _TEXT, "en": _TEXT}, "en")
+    return _closed(properties, *properties)

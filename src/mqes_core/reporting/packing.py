@@ -1,0 +1,54 @@
+"""Explanations packed small for a page: every text stands once, and an explanation is numbers that point at texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mqes_core.evaluation.explain import Explanation, ReadingNote
+
+__all__ = ["Packer"]
+
+Packed = list[Any]
+
+
+class Packer:
+    """Collects texts and readings while explanations are packed.
+
+    A packed explanation is ``[number, title, status, outcome, inputs, rule, because, minimum, readings, source,
+    parts]``: texts as places in ``texts``, inputs as pairs of such places, readings as places in ``readings``
+    (each ``[id, about, taken, because, provisional]``), parts packed in the same way.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[str, int] = {}
+        self._readings: dict[ReadingNote, int] = {}
+
+    @property
+    def texts(self) -> list[str]:
+        """Every text, once."""
+        return list(self._texts)
+
+    @property
+    def readings(self) -> list[Packed]:
+        """Every reading, once, its words in full."""
+        return [[note.id, note.about, note.taken, note.because, int(note.provisional)] for note in self._readings]
+
+    def text(self, words: str) -> int:
+        """The place of ``words``."""
+        return self._texts.setdefault(words, len(self._texts))
+
+    def pack(self, explanation: Explanation) -> Packed:
+        """The explanation with all its parts."""
+        return [
+            self.text(explanation.number),
+            self.text(explanation.title),
+            self.text(explanation.status),
+            self.text(explanation.outcome),
+            [[self.text(label), self.text(value)] for label, value in explanation.inputs],
+            self.text(explanation.rule),
+            self.text(explanation.because),
+            self.text(explanation.minimum),
+            [self._readings.setdefault(note, len(self._readings)) for note in explanation.readings],
+            self.text(explanation.source),
+            [self.pack(part) for part in explanation.parts],
+        ]

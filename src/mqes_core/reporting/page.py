@@ -1,0 +1,111 @@
+"""The report as one HTML page that needs nothing else: no network, no fonts, no scripts but its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.evaluation.outcomes import Points, Status
+from mqes_core.i18n import format_date, translate
+from mqes_core.reporting.packing import Packer
+from mqes_core.reporting.summary import scope, summarise, uneven, year_span
+from mqes_core.reporting.view import SIGNS, Report, walk
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["RangeBar", "range_bar", "render_page"]
+
+_LABELS: Final = (
+    "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.source",
+    "explain.parts", "explain.open", "readings.provisional", "filter.none",
+)  # fmt: skip
+"""Words that the page's script needs."""
+
+
+class RangeBar(NamedTuple):
+    """An interval drawn on an axis from 0 to 100: where it begins and ends, and which end goes on without a bound."""
+
+    start: int
+    end: int
+    open_start: bool
+    open_end: bool
+
+
+def range_bar(low: Points | None, high: Points | None, axis: tuple[Points, Points]) -> RangeBar:
+    """Where the interval lies on ``axis``; rounded for the eye only, an end without a bound drawn to the edge."""
+    least, most = axis
+
+    def place(value: Points) -> int:
+        return round(Fraction(value - least) * 100 / ((most - least) or 1))
+
+    return RangeBar(0 if low is None else place(low), 100 if high is None else place(high), low is None, high is None)
+
+
+def render_page(report: Report) -> bytes:
+    """The page as UTF-8."""
+    packer = Packer()
+    cards = [[row.name, row.card.year, packer.pack(row.explanation)] for row in report.rows()]
+    labels = {key: translate(f"report.{key}", report.lang) for key in _LABELS}
+    labels["filter.shown"] = translate("report.filter.shown", report.lang, n="{n}", of="{of}")
+    style, script = _asset("report.css"), _asset("report.js")
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            lang=report.lang,
+            scope=scope(report),
+            span=year_span(report),
+            summaries=[(table, summarise(table, report)) for table in report.years],
+            uneven=uneven(report),
+            notices=[Diagnostic(code) for code in report.header.notices],
+            data={"texts": packer.texts, "readings": packer.readings, "cards": cards, "labels": labels},
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            signs=SIGNS,
+            range_bar=range_bar,
+            walk=walk,
+            Status=Status,
+            word=lambda key: translate(key, report.lang),
+            t=lambda key, **params: translate(f"report.{key}", report.lang, **params),
+            on=lambda day: format_date(day, report.lang),
+        )
+    )
+    return page.encode()
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy under which nothing but this very style and script may run or load."""
+
+    def digest(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / "templates" / name).read_text("utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    dumps: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.policies["json.dumps_kwargs"] = dumps
+    return environment

@@ -1,0 +1,26 @@
+"""Scorecards as JSON, for other programs and for repeating the evaluation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from mqes_core.evaluation.records import card_to_dict
+from mqes_core.evaluation.scorecard import Scorecard
+
+__all__ = ["record", "render_record"]
+
+
+def record(cards: Sequence[Scorecard]) -> dict[str, Any]:
+    """The header once, then the scorecards, each whole in itself.
+
+    Follows ``schemas/report.schema.json``; each scorecard follows ``schemas/scorecard.schema.json``.
+    """
+    scorecards = [card_to_dict(card) for card in cards]
+    return {"format": 1, "kind": "report", "header": scorecards[0]["header"], "scorecards": scorecards}
+
+
+def render_record(cards: Sequence[Scorecard]) -> bytes:
+    """The record as UTF-8 with a line break at its end."""
+    return (json.dumps(record(cards), ensure_ascii=False, indent=1) + "\n").encode()

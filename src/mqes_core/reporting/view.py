@@ -1,0 +1,287 @@
+"""What a report shows, as plain rows: cards and an edition in, tables by year out. Page and workbook share it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from mqes_core.evaluation.explain import Explanation, ReadingNote, explain
+from mqes_core.evaluation.kinds import ExtensionKind
+from mqes_core.evaluation.outcomes import MinimumStatus, Points, Status
+from mqes_core.evaluation.ranking import RankRange, rank
+from mqes_core.evaluation.scorecard import Header, NodeResult, Scorecard
+from mqes_core.evaluation.wording import outcome_in_words
+from mqes_core.i18n import Language, format_interval, format_number, translate
+from mqes_core.model import Edition
+
+__all__ = ["GAPS", "SIGNS", "Cell", "Column", "Report", "Row", "YearTable", "build_report", "walk"]
+
+
+SIGNS: Final = {
+    MinimumStatus.MET: "✓",
+    MinimumStatus.NOT_MET: "✕",
+    MinimumStatus.OPEN: "?",
+    MinimumStatus.NOT_APPLICABLE: "–",
+}
+"""A sign for each status of a minimum, so that colour never speaks alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A topmost criterion: the head of a column."""
+
+    id: str
+    number: str
+    title: str
+    minimum: str
+    """The minimum in words («минимум 3»); empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The points at one place of a table, with what must be said beside them."""
+
+    result: NodeResult
+    points: str
+    """The interval in words, or why there is none."""
+    note: str
+    """Why the value itself gives no exact points; empty where it does, and where the doubt comes from the parts."""
+    order: int | None
+    """Place in its column, zero for the best, equal cells alike; None where the rule does not apply."""
+
+    @property
+    def status(self) -> Status:
+        """How much is known."""
+        return self.result.status
+
+    @property
+    def minimum(self) -> MinimumStatus | None:
+        """Whether the minimum is met; None where there is no minimum."""
+        return self.result.minimum_status
+
+    @property
+    def ends(self) -> tuple[Points | None, Points | None]:
+        """The least and the most points; None is an end without a bound."""
+        return self.result.low, self.result.high
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit in one year."""
+
+    card: Scorecard
+    name: str
+    about: str
+    """Kind and setting in words."""
+    rank: RankRange | None
+    """None where the document gives no total."""
+    total: Cell
+    cells: tuple[Cell, ...]
+    """Parallel to the report's columns."""
+    explanation: Explanation
+    verdict: MinimumStatus | None
+    """All minima together; None where there are none."""
+    name_order: int
+
+    @property
+    def rank_text(self) -> str:
+        """«3», or «2–4» where totals overlap; empty without a rank."""
+        if self.rank is None:
+            return ""
+        best, worst = self.rank.best, self.rank.worst
+        return str(best) if best == worst else f"{best}–{worst}"
+
+    @property
+    def minima(self) -> tuple[tuple[MinimumStatus, int], ...]:
+        """What must be said of the minima: how many are missed and how many open, else that the rest stands well."""
+        counts = Counter(self.card.minima.values())
+        doubts = tuple((status, counts[status]) for status in _SHORTFALLS if counts[status])
+        return doubts or tuple((status, counts[status]) for status in _VERDICTS[2:] if counts[status])[:1]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether any line has no exact points for want of a value or a decision."""
+        return any(result.status in GAPS for result in self.card.lines())
+
+    @property
+    def applicable(self) -> int:
+        """How many of the criteria apply to the unit."""
+        return sum(applies(cell.result) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """All units of one year, the best rank first."""
+
+    year: int
+    rows: tuple[Row, ...]
+
+    @property
+    def ends(self) -> tuple[Points, Points]:
+        """The least and the most bounded total of the year, zero included: the axis of the range bars."""
+        bounds = [end for row in self.rows for end in row.total.ends if end is not None]
+        return min([0, *bounds]), max([0, *bounds])
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the page and the workbook show."""
+
+    header: Header
+    edition: Edition
+    lang: Language
+    columns: tuple[Column, ...]
+    years: tuple[YearTable, ...]
+    """The latest year first."""
+    readings: tuple[ReadingNote, ...]
+    """Every reading that some explanation names, once each, by id."""
+    has_total: bool
+    """False where the document forbids adding the criteria up."""
+
+    def rows(self) -> Iterator[Row]:
+        """All rows, the latest year first."""
+        return (row for table in self.years for row in table.rows)
+
+
+GAPS = frozenset({Status.MISSING, Status.WITHHELD, Status.UNDETERMINED})
+"""Why a line can be without exact points."""
+
+_SHORTFALLS = (MinimumStatus.NOT_MET, MinimumStatus.OPEN)
+_VERDICTS = (*_SHORTFALLS, MinimumStatus.MET, MinimumStatus.NOT_APPLICABLE)
+"""From what decides for all minima together to what yields to all others."""
+
+
+def build_report(
+    cards: Sequence[Scorecard], edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind] | None = None
+) -> Report:
+    """Rows, ranks, words and explanations of ``cards``, which share one header and are not empty.
+
+    ``kinds`` are the kinds of scales that plugins add; they describe their own rules.
+    """
+    has_total = cards[0].total.match.key != "separate"
+    by_year = groupby(sorted(cards, key=lambda card: -card.year), key=lambda card: card.year)
+
+    def reason(card: Scorecard) -> Explanation:
+        return explain(card.total, edition, lang, kinds)
+
+    years = tuple(YearTable(year, _rows(tuple(group), lang, reason)) for year, group in by_year)
+    notes = {note.id: note for table in years for row in table.rows for note in _notes(row.explanation)}
+    readings = tuple(notes[key] for key in sorted(notes, key=natural))
+    columns = tuple(_column(result, lang) for result in cards[0].criteria)
+    return Report(cards[0].header, edition, lang, columns, years, readings, has_total)
+
+
+def walk(explanation: Explanation) -> Iterator[Explanation]:
+    """The explanation and all its parts, each before its parts."""
+    yield explanation
+    for part in explanation.parts:
+        yield from walk(part)
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorting key under which «Школа № 2» stands before «Школа № 10»."""
+    pieces = re.split(r"([0-9]+)", text.casefold().replace("ё", "е"))
+    return tuple((0, int(piece), "") if index % 2 else (1, 0, piece) for index, piece in enumerate(pieces))
+
+
+def applies(result: NodeResult) -> bool:
+    """Whether the rule exists for the unit; a whole that is never added up exists all the same."""
+    return result.status is not Status.NOT_APPLICABLE or result.match.key == "separate"
+
+
+def _rows(cards: Sequence[Scorecard], lang: Language, reason: Callable[[Scorecard], Explanation]) -> tuple[Row, ...]:
+    ranks = _ranks(cards)
+    totals = _cells([card.total for card in cards], lang)
+    columns = [_cells(column, lang) for column in zip(*(card.criteria for card in cards), strict=True)]
+    names = [card.unit.title or card.unit.id for card in cards]
+    name_orders = _dense([natural(name) for name in names])
+    rows = [
+        Row(
+            card=card,
+            name=name,
+            about=_about(card, lang),
+            rank=place,
+            total=total,
+            cells=tuple(column[index] for column in columns),
+            explanation=reason(card),
+            verdict=_verdict(card.minima.values()),
+            name_order=name_order,
+        )
+        for index, (card, name, place, total, name_order) in enumerate(
+            zip(cards, names, ranks, totals, name_orders, strict=True)
+        )
+    ]
+    # Who has no rank stands after who has one; equals stand by name.
+    rows.sort(key=lambda row: (row.rank is None, row.rank or (), row.name_order, row.card.unit.id))
+    return tuple(rows)
+
+
+def _ranks(cards: Sequence[Scorecard]) -> list[RankRange | None]:
+    """Rank ranges among the cards that have a total; None for the others."""
+    totalled = [card for card in cards if card.total.status is not Status.NOT_APPLICABLE]
+    ranges = iter(rank(totalled))
+    return [next(ranges) if card.total.status is not Status.NOT_APPLICABLE else None for card in cards]
+
+
+def _cells(results: Sequence[NodeResult], lang: Language) -> list[Cell]:
+    applicable = [result for result in results if result.status is not Status.NOT_APPLICABLE]
+    orders = iter(_dense([_from_the_best(result) for result in applicable]))
+    return [
+        Cell(
+            result,
+            points=points_in_words(result, lang),
+            note=translate(f"status.{result.status}", lang) if result.status in GAPS else "",
+            order=None if result.status is Status.NOT_APPLICABLE else next(orders),
+        )
+        for result in results
+    ]
+
+
+def points_in_words(result: NodeResult, lang: Language) -> str:
+    """The interval of points, or that the rule does not apply."""
+    if result.status is Status.NOT_APPLICABLE:
+        return outcome_in_words(result.outcome, lang)
+    return format_interval(result.low, result.high, lang)
+
+
+def _from_the_best(result: NodeResult) -> tuple[tuple[int, Points], tuple[int, Points]]:
+    """Sorting key by the least points, then by the most; an end without a bound lies beyond all numbers."""
+    low = (1, 0) if result.low is None else (0, -result.low)
+    high = (0, 0) if result.high is None else (1, -result.high)
+    return low, high
+
+
+def _dense(keys: Sequence[object]) -> list[int]:
+    """The place of each key among the distinct keys, counted from zero."""
+    places = {key: place for place, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]
+    return [places[key] for key in keys]
+
+
+def _column(result: NodeResult, lang: Language) -> Column:
+    minimum = result.minimum
+    words = translate("report.minimum.points", lang, points=format_number(minimum.points, lang)) if minimum else ""
+    return Column(result.node.id, result.node.number.rstrip("."), result.node.title(lang), words)
+
+
+def _about(card: Scorecard, lang: Language) -> str:
+    unit = card.unit
+    highest = next((level for level in ("secondary", "basic", "primary") if level in unit.levels), None)
+    keys = [f"school.{highest}" if unit.kind == "school" and highest else f"unit.{unit.kind}"]
+    if unit.setting:
+        keys.append(f"setting.{unit.setting}")
+    return ", ".join(translate(f"report.{key}", lang) for key in keys)
+
+
+def _verdict(minima: Iterable[MinimumStatus]) -> MinimumStatus | None:
+    """The worst that is certain: one minimum missed decides; then one open; then one met."""
+    found = frozenset(minima)
+    return next((status for status in _VERDICTS if status in found), None)
+
+
+def _notes(explanation: Explanation) -> Iterator[ReadingNote]:
+    for part in walk(explanation):
+        yield from part.readings

@@ -1,0 +1,129 @@
+"""How cells are written: numbers as numbers, texts as texts and never as formulas, one look for all sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from mqes_core.evaluation.outcomes import MinimumStatus, Points
+from mqes_core.i18n import Language, translate
+from mqes_core.model import render_exact
+from mqes_core.reporting.view import SIGNS, Report
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+__all__ = ["Styles", "exact_ratio", "set_up", "write_head", "write_points", "write_text"]
+
+_A4 = 9
+"""Excel's number of this paper."""
+
+_LONGEST_TEXT = 32767
+"""As many characters as a cell can hold."""
+
+_PLACES = 4
+"""To how many places a ratio that never ends is rounded for the eye."""
+
+
+class Styles:
+    """The formats of one workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        def style(**properties: Any) -> Format:
+            return book.add_format({"font_name": "Calibri", "font_size": 11, "valign": "top", **properties})
+
+        edge = {"bottom": 1, "bottom_color": "#D5DBE1"}
+        self.title = style(bold=True, font_size=14)
+        self.plain = style(text_wrap=True)
+        self.soft = style(font_color="#55626F")
+        self.head = style(
+            bold=True, text_wrap=True, valign="vcenter", bg_color="#E8EEF3", border=1, border_color="#C3CCD5"
+        )
+        self.text = style(text_wrap=True, **edge)
+        self.strong = style(text_wrap=True, bold=True, **edge)
+        self.link = style(text_wrap=True, font_color="#1D5B87", underline=1, **edge)
+        self.number = style(align="right", text_wrap=True, **edge)
+        self.strong_number = style(align="right", bold=True, **edge)
+        self.band = style(bold=True, bg_color="#DCE6EE", font_size=12)
+        self.minimum = {
+            MinimumStatus.MET: style(font_color="#17633A", bg_color="#E6F3EB", text_wrap=True, **edge),
+            MinimumStatus.NOT_MET: style(font_color="#9C2327", bg_color="#FBE9E9", text_wrap=True, **edge),
+            MinimumStatus.OPEN: style(font_color="#744C00", bg_color="#FCF2DB", text_wrap=True, **edge),
+            MinimumStatus.NOT_APPLICABLE: style(font_color="#55626F", text_wrap=True, **edge),
+        }
+
+    def write_minimum(
+        self, sheet: Worksheet, row: int, column: int, status: MinimumStatus | None, lang: Language
+    ) -> None:
+        """Sign and word of a minimum's status; an empty cell where there is no minimum."""
+        if status is None:
+            sheet.write_blank(row, column, None, self.text)
+        else:
+            words = f"{SIGNS[status]} {translate(f'report.minimum.{status}', lang)}"
+            write_text(sheet, row, column, words, self.minimum[status])
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Text as text, whatever it begins with; cut where a cell can hold no more."""
+    cut = text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
+    sheet.write_string(row, column, cut, style)
+
+
+def write_points(
+    sheet: Worksheet, row: int, column: int, value: Points | None, style: Format, *, unbounded: str
+) -> None:
+    """A number as a number, rounded where its decimals never end; ``unbounded`` where there is no bound."""
+    if value is None:
+        write_text(sheet, row, column, unbounded, style)
+    else:
+        sheet.write_number(row, column, _shown(value), style)
+
+
+def _shown(value: Points) -> float:
+    """The double next to the number; a number whose decimals never end is rounded first."""
+    if isinstance(value, int) or "/" not in str(render_exact(value)):
+        return float(value)
+    return float(Fraction(round(value * 10**_PLACES), 10**_PLACES))
+
+
+def exact_ratio(low: Points | None, high: Points | None) -> str:
+    """The ends in full where they are ratios that never end, such as «1/3»; empty otherwise."""
+    texts = ["" if end is None else str(render_exact(end)) for end in dict.fromkeys((low, high))]
+    return " … ".join(texts) if any("/" in text for text in texts) else ""
+
+
+def write_head(sheet: Worksheet, row: int, titles: Sequence[str], style: Format) -> None:
+    """A row of column heads."""
+    for column, title in enumerate(titles):
+        write_text(sheet, row, column, title, style)
+
+
+def set_up(
+    sheet: Worksheet,
+    widths: Sequence[float],
+    *,
+    repeat: tuple[int, int],
+    report: Report,
+    about: str = "",
+    scale: int = 0,
+) -> None:
+    """Column widths and print: A4 landscape, heads on every page, page numbers below; one page wide unless ``scale``
+    says at how many percent to print.
+    """
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.repeat_rows(*repeat)
+    sheet.hide_gridlines(2)
+    if scale:
+        sheet.set_print_scale(scale)
+    else:
+        sheet.fit_to_pages(1, 0)
+    foot = " · ".join(filter(None, [about[:80], f"{report.header.concept}@{report.header.edition}"]))
+    page = translate("report.page", report.lang, page="&P", pages="&N")
+    sheet.set_footer(f"&L{foot.replace('&', '&&')}&R{page}")
