@@ -1,0 +1,6 @@
+"""Forms out, cases in: xlsx to fill in, and csv or json of the same content."""
+
+from mqes_core.exchange.dataset import Dataset, read_cases, write_cases, write_form
+from mqes_core.exchange.schema import form_schema
+
+__all__ = ["Dataset", "form_schema", "read_cases", "write_cases", "write_form"]

@@ -1,0 +1,34 @@
+"""What shows only across rows and files: the same school and year twice, a school with two titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mqes_core.diagnostics import Diagnostic, Place, Severity
+from mqes_core.exchange.rows import Row
+from mqes_core.exchange.texts import fold, shorten
+
+__all__ = ["check_rows"]
+
+
+def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
+    """Errors for a school and year that stand twice, warnings for a school that changes its title."""
+    found: list[Diagnostic] = []
+    first: dict[tuple[str, int], Place] = {}
+    titles: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        unit, year, place = row.unit, row.year, row.place
+        if unit is None or year is None:
+            continue
+        same = first.setdefault((unit.id, year), place)
+        if same is not place:
+            params = {"unit": shorten(unit.id), "year": str(year), "first": str(same)}
+            found.append(Diagnostic("MQ733", place, params))
+            continue
+        if unit.title is None:
+            continue
+        title, when = titles.setdefault(unit.id, (unit.title, year))
+        if fold(title) != fold(unit.title):
+            params = {"unit": shorten(unit.id), "title": shorten(unit.title), "other": shorten(title), "year": str(when)}
+            found.append(Diagnostic("MQ781", place, params, Severity.WARNING))
+    return found

@@ -1,0 +1,320 @@
+"""The form as a workbook: instructions, a sheet to fill in, and what a reader needs to know it again."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from itertools import groupby
+from typing import Any, Final
+
+from mqes_core.__about__ import __version__
+from mqes_core.exchange.cells import option_word
+from mqes_core.exchange.content import decimal, field_content, unit_content, words_of_content
+from mqes_core.exchange.grid import cell_name
+from mqes_core.exchange.guidance import asks, comment, criterion_title, unit_words
+from mqes_core.exchange.identity import FORM_MARK, LISTS_MARK
+from mqes_core.exchange.layout import Column, Field, Layout, Role
+from mqes_core.exchange.rows import FIRST_YEAR, LAST_YEAR, setting_words
+from mqes_core.exchange.rules import rule
+from mqes_core.exchange.styles import Styles
+from mqes_core.exchange.unit_words import offered, parse_unit_type
+from mqes_core.exchange.xlsx_guide import write_guide
+from mqes_core.i18n import Language, translate
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import ChoiceMeasure, FlagMeasure
+from mqes_core.model.units import Case, Unit
+
+__all__ = ["workbook"]
+
+_TITLE, _REMINDER, _GROUP, _MEASURE, _HEADING, _UNIT, _KEYS, _FIRST = range(8)
+_READY_ROWS: Final = 60
+_CHECKED_ROWS: Final = 1000
+_WIDTHS: Final = {
+    Role.CODE: 14, Role.TITLE: 30, Role.TYPE: 21, Role.SETTING: 9, Role.YEAR: 8, Role.VALUE: 15, Role.COUNT: 14,
+    Role.OF: 14, Role.PERCENT: 11, Role.POINTS: 11, Role.COMMENT: 32,
+}  # fmt: skip
+_TEXTS: Final = (Role.CODE, Role.TITLE, Role.COMMENT)
+_MOST_IN_CELL: Final = 2**53
+
+
+def workbook(edition: Edition, layout: Layout, cases: Sequence[Case] = ()) -> bytes:
+    """The form as the bytes of an xlsx file; the same edition and cases give the same bytes.
+
+    Raises:
+        FormError: a case holds what the form does not ask (MQ790).
+    """
+    from xlsxwriter import Workbook
+
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    lang = layout.lang
+    book.set_properties({
+        "title": translate("form.title", lang, concept=edition.concept.title.in_language(lang)),
+        "created": datetime(2020, 1, 1),  # noqa: DTZ001  # fixed, so that the same form is the same file
+    })  # fmt: skip
+    styles = Styles(book)
+    guide = book.add_worksheet(translate("form.sheet.guide", lang))
+    sheet = book.add_worksheet(translate("form.sheet.data", lang))
+    write_guide(guide, edition, layout, styles)
+    lists = _Lists(book.add_worksheet("_lists"))
+    _DataSheet(sheet, edition, layout, styles, lists).write(cases)
+    _write_stamp(book.add_worksheet("_form"), layout)
+    sheet.activate() if cases else guide.activate()
+    book.close()
+    return target.getvalue()
+
+
+def _write_stamp(sheet: Any, layout: Layout) -> None:
+    facts = (("concept", layout.concept), ("edition", layout.edition), ("version", layout.version), ("made_by", __version__))
+    for row, (name, fact) in enumerate(((FORM_MARK, ""), *facts)):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, fact)
+    sheet.very_hidden()
+
+
+class _Lists:
+    """The hidden sheet that holds the answers of drop-downs, which may be too long for a cell's own list."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._next = 1
+        sheet.write_string(0, 0, LISTS_MARK)
+        sheet.very_hidden()
+
+    def range(self, answers: Sequence[str]) -> str:
+        """Write the answers down and say where they stand."""
+        column, self._next = self._next, self._next + 1
+        for row, answer in enumerate(answers):
+            self._sheet.write_string(row, column, answer)
+        letters = cell_name(1, column + 1)[:-1]
+        return f"='_lists'!${letters}$1:${letters}${len(answers)}"
+
+
+class _DataSheet:
+    """The sheet to fill in: three levels of headings, a hidden row of keys, checked cells."""
+
+    def __init__(self, sheet: Any, edition: Edition, layout: Layout, styles: Styles, lists: _Lists) -> None:
+        self.sheet = sheet
+        self.edition = edition
+        self.layout = layout
+        self.styles = styles
+        self.lists = lists
+        self.lang: Language = layout.lang
+        self.at = {column.key: position for position, column in enumerate(layout.columns)}
+        self.widths = [_WIDTHS[column.role] for column in layout.columns]
+
+    def write(self, cases: Sequence[Case]) -> None:
+        self._heads()
+        self._body(cases)
+        for column in self.layout.columns:
+            self._validate(column)
+        for field in self.layout.fields:
+            self._shade(field)
+        self._set_up(len(cases))
+
+    def words(self, key: str, **params: Any) -> str:
+        return translate(f"form.{key}", self.lang, **params)
+
+    # --- headings
+
+    def _heads(self) -> None:
+        sheet, styles, units = self.sheet, self.styles, self.layout.unit_columns
+        concept = self.edition.concept
+        title = self.words("title", concept=concept.title.in_language(self.lang))
+        sheet.write_string(_TITLE, 0, title, styles(bold=True, font_size=14, text_wrap=False))
+        where = f"{concept.municipality.in_language(self.lang)}. {self.words('reminder')}"
+        sheet.write_string(_REMINDER, 0, where, styles(font_color="#5A6672", text_wrap=False))
+        self._merge(_GROUP, 0, len(units) - 1, self.words("group.unit"), styles.group(None))
+        for column in units:
+            position = self.at[column.key]
+            self._merge_down(position, column.heading, styles.heading(None, strong=True))
+            sheet.write_string(_UNIT, position, self.words(f"hint.{column.role}"), styles.unit(None))
+            self._note(_MEASURE, position, f"{column.title}\n\n{self.words(f'note.{column.role}')}")
+        for turn, (_, group) in enumerate(groupby(self.layout.fields, key=lambda field: field.criterion.id)):
+            self._criterion(turn, list(group))
+        for column in self.layout.columns:
+            sheet.write_string(_KEYS, self.at[column.key], column.key)
+
+    def _criterion(self, turn: int, fields: Sequence[Field]) -> None:
+        first, last = self.at[fields[0].main.key], self.at[fields[-1].columns[-1].key]
+        words = criterion_title(fields[0].criterion, self.lang)
+        self._merge(_GROUP, first, last, words, self.styles.group(turn))
+        strong, plain = self.styles.heading(turn, strong=True), self.styles.heading(turn)
+        for field in fields:
+            start, end = self.at[field.main.key], self.at[field.columns[-1].key]
+            title = field.measure.title.in_language(self.lang)
+            single = len(field.columns) == 1 and field.main.role is Role.VALUE
+            if single:
+                self._merge_down(start, title, strong)
+            else:
+                self._merge(_MEASURE, start, end, title, strong)
+            for column in field.columns:
+                position = self.at[column.key]
+                if not single:
+                    self.sheet.write_string(_HEADING, position, column.heading, plain)
+                self.sheet.write_string(_UNIT, position, unit_words(field, column, self.lang), self.styles.unit(turn))
+                text = comment(self.edition, field, column, self.lang)
+                self._note(_MEASURE if single else _HEADING, position, text)
+
+    def _merge(self, row: int, first: int, last: int, words: str, style: Any) -> None:
+        if first == last:
+            self.sheet.write_string(row, first, words, style)
+        else:
+            self.sheet.merge_range(row, first, row, last, "", style)
+            self.sheet.write_string(row, first, words, style)
+
+    def _merge_down(self, column: int, words: str, style: Any) -> None:
+        self.sheet.merge_range(_MEASURE, column, _HEADING, column, "", style)
+        self.sheet.write_string(_MEASURE, column, words, style)
+
+    def _note(self, row: int, column: int, text: str) -> None:
+        lines = sum(max(1, math.ceil(len(line) / 52)) for line in text.split("\n"))
+        options = {"author": "mqes", "width": 340, "height": 16 * lines + 14, "font_size": 9, "color": "#FFFDF2"}
+        self.sheet.write_comment(row, column, text, options)
+
+    # --- rows
+
+    def _body(self, cases: Sequence[Case]) -> None:
+        for column in self.layout.columns:
+            style = self._cell_style(column)
+            for row in range(_FIRST, _FIRST + max(_READY_ROWS, len(cases) + 10)):
+                self.sheet.write_blank(row, self.at[column.key], None, style)
+        for row, case in enumerate(cases, _FIRST):
+            for key, value in unit_content(case, self.layout).items():
+                self._cell(row, self.layout.by_key[key], value)
+            content = field_content(case, self.layout)
+            for field in self.layout.fields:
+                for column in field.columns:
+                    value = content.get(field.measure.id, {}).get(column.role)
+                    if value is not None:
+                        self._cell(row, column, words_of_content(value, field, self.lang))
+
+    def _cell(self, row: int, column: Column, value: object) -> None:
+        style = self._cell_style(column)
+        if isinstance(value, int) and abs(value) < _MOST_IN_CELL:
+            self.sheet.write_number(row, self.at[column.key], value, style)
+        elif isinstance(value, Fraction) and Fraction(repr(float(value))) == value:
+            self.sheet.write_number(row, self.at[column.key], float(value), style)
+        elif isinstance(value, (int, Fraction)):
+            self.sheet.write_string(row, self.at[column.key], decimal(value), style)
+        else:
+            self.sheet.write_string(row, self.at[column.key], str(value), style)
+
+    def _cell_style(self, column: Column) -> Any:
+        return self.styles.cell(text=column.role in _TEXTS, wide=column.role in (Role.TITLE, Role.COMMENT, Role.TYPE))
+
+    # --- checks
+
+    def _validate(self, column: Column) -> None:
+        field = self.layout.fields_by_measure.get(column.measure)
+        options = self._unit_check(column) if field is None else self._value_check(field, column)
+        if options is None:
+            return
+        position = self.at[column.key]
+        self.sheet.data_validation(_FIRST, position, _FIRST + _CHECKED_ROWS - 1, position, {"ignore_blank": True} | options)
+
+    def _list(self, answers: Sequence[str], message: str) -> dict[str, Any]:
+        where = self.lists.range(answers)
+        return {"validate": "list", "source": where, "error_title": self.words("error.title"), "error_message": message}
+
+    def _unit_check(self, column: Column) -> dict[str, Any] | None:
+        match column.role:
+            case Role.TYPE:
+                return self._list(offered(self.edition, self.lang), self.words("error.list")) | {"error_type": "warning"}
+            case Role.SETTING:
+                return self._list([setting_words(word, self.lang) for word in ("urban", "rural")], self.words("error.list"))
+            case Role.YEAR:
+                return {
+                    "validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR,
+                    "error_title": self.words("error.title"), "error_message": self.words("error.year"),
+                }  # fmt: skip
+        return None
+
+    def _value_check(self, field: Field, column: Column) -> dict[str, Any] | None:
+        measure = field.measure
+        codes = [self.words("absence.not_applicable"), self.words("absence.withheld")]
+        if isinstance(measure, ChoiceMeasure):
+            answers = [option_word(option, measure, self.lang) for option in measure.options]
+            return self._list([*answers, *codes], self.words("error.list"))
+        if isinstance(measure, FlagMeasure):
+            return self._list([self.words("yes"), self.words("no"), *codes], self.words("error.list"))
+        formula = rule(self.layout, field, column, lambda key: cell_name(_FIRST + 1, self.at[key] + 1))
+        if formula is None:
+            return None
+        message = asks(field, column, self.lang)
+        return {
+            "validate": "custom", "value": formula, "error_title": self.words("error.title"),
+            "error_message": message[:255],
+        }  # fmt: skip
+
+    def _shade(self, field: Field) -> None:
+        """Grey out what no rule asks of a school of the chosen kind."""
+        types = offered(self.edition, self.lang)
+        mine = [words for words in types if field.exists_for(_unit_of(words))]
+        if len(mine) == len(types):
+            return
+        kind = "$" + cell_name(_FIRST + 1, self.at["unit:type"] + 1)
+        formula = "=AND(" + ",".join(f'{kind}<>"{words}"' for words in ("", *mine)) + ")"
+        rows = _FIRST + _CHECKED_ROWS - 1
+        style = self.styles._book.add_format({"bg_color": "#E3E5E8", "pattern": 1})
+        first, last = self.at[field.main.key], self.at[field.columns[-1].key]
+        self.sheet.conditional_format(_FIRST, first, rows, last, {"type": "formula", "criteria": formula, "format": style})
+
+    # --- paper
+
+    def _set_up(self, filled: int) -> None:
+        sheet = self.sheet
+        for column, width in zip(self.layout.columns, self.widths, strict=True):
+            position = self.at[column.key]
+            sheet.set_column(position, position, width, self.styles(num_format="@") if column.role in _TEXTS else None)
+        sheet.set_row(_TITLE, 22)
+        sheet.set_row(_GROUP, 32)
+        sheet.set_row(_MEASURE, self._height(strong=True))
+        sheet.set_row(_HEADING, self._height(strong=False))
+        sheet.set_row(_KEYS, None, None, {"hidden": True})
+        sheet.freeze_panes(_FIRST, 2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+        sheet.repeat_rows(_GROUP, _UNIT)
+        sheet.repeat_columns(0, 1)
+        sheet.set_print_scale(70)
+        last = _FIRST + max(filled, 20) - 1
+        sheet.print_area(0, 0, last, len(self.layout.columns) - 1)
+        sheet.set_footer(f"&L{self.layout.name}&R{self.words('page')}")
+        sheet.hide_gridlines(2)
+
+    def _height(self, *, strong: bool) -> float:
+        """Height for the heading that needs most lines in the width it has."""
+        most = 2
+        for field in self.layout.fields:
+            widths = {column.key: _WIDTHS[column.role] for column in field.columns}
+            single = len(field.columns) == 1 and field.main.role is Role.VALUE
+            if strong:
+                # A heading over one column spans two rows.
+                lines = math.ceil(_lines(field.measure.title.in_language(self.lang), sum(widths.values())) / (1 + single))
+            else:
+                lines = 2 if single else max(_lines(column.heading, widths[column.key]) for column in field.columns)
+            most = max(most, lines)
+        return min(13.5 * most + 4, 190)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines the text takes, words unbroken, in a column of so many characters."""
+    lines, room = 1, float(width) - 1
+    for word in text.split():
+        length = len(word) * 1.02
+        if room < length and room < width - 1:
+            lines, room = lines + 1, float(width) - 1
+        lines += int(length // (width - 1))
+        room -= length % (width - 1) + 1
+    return lines
+
+
+def _unit_of(words: str) -> Unit:
+    unit_type = parse_unit_type(words)
+    assert unit_type is not None
+    return Unit(id="-", kind=unit_type[0], levels=unit_type[1])
