@@ -118,7 +118,7 @@ def test_nothing_else_is_shipped(wheels: dict[str, Path], project: str) -> None:
 
 def test_the_installed_program_finds_all_four(installed: Path, tmp_path: Path) -> None:
     listed = run(installed / "mqes", "concepts", "--format", "json", cwd=tmp_path)
-    assert all(f'"{name}"' in listed for name in MUNICIPALITIES)
+    assert all(f'"{name}@' in listed for name in MUNICIPALITIES)
     json.loads(listed)
 
 
@@ -128,3 +128,16 @@ def test_the_installed_program_does_the_main_job(installed: Path, tmp_path: Path
     assert pages
     run(installed / "mqes", "form", "nazran", "-o", "form.xlsx", cwd=tmp_path)
     assert zipfile.is_zipfile(tmp_path / "form.xlsx")
+
+
+def test_the_installed_package_tells_its_types(installed: Path, tmp_path: Path) -> None:
+    """No type of the public interface is unknown to those who import it."""
+    environment = os.environ | {"PATH": f"{installed}{os.pathsep}{os.environ['PATH']}"}
+    result = subprocess.run(
+        [sys.executable, "-m", "pyright", "--verifytypes", "mqes_core", "--ignoreexternal", "--outputjson"],
+        cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    report = json.loads(result.stdout)["typeCompleteness"]
+    assert Path(report["pyTypedPath"]).is_relative_to(installed.parent)
+    assert report["exportedSymbolCounts"]["withKnownType"] > 500
+    assert report["exportedSymbolCounts"]["withUnknownType"] == 0
