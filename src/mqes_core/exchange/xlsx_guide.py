@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Final
 
 from mqes_core.exchange.guidance import asks, criterion_title, readings_that_matter, sources, unit_words
 from mqes_core.exchange.identity import GUIDE_MARK
 from mqes_core.exchange.layout import Layout
+from mqes_core.exchange.paper import lines
 from mqes_core.exchange.styles import Styles
 from mqes_core.i18n import Language, translate
 from mqes_core.model.edition import Edition
@@ -122,7 +122,7 @@ class _Guide:
         self.sheet.write_string(self.row, 1, name, self.styles(bold=True, border=1, border_color="#B8C2CC", font_size=10))
         self.sheet.merge_range(self.row, 2, self.row, len(_WIDTHS) - 1, "", style)
         self.sheet.write_string(self.row, 2, text, style)
-        self._finish([(name, _WIDTHS[1]), (text, sum(_WIDTHS[2:]))])
+        self._finish([(name, _WIDTHS[1]), (text, sum(_WIDTHS[2:]))], 10)
 
     def _cells(self, texts: tuple[str, ...], style: Any) -> None:
         """A row of a table; an empty text in the middle lets the one before it run over its column."""
@@ -134,11 +134,11 @@ class _Guide:
             if text or column == 0:
                 self.sheet.write_string(self.row, column, text, style)
                 needs.append((text, _WIDTHS[column] + (_WIDTHS[column + 1] if wide else 0)))
-        self._finish(needs)
+        self._finish(needs, 10)
 
     def _finish(self, needs: list[tuple[str, int]], size: int = 11) -> None:
-        lines = max(sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in text.split("\n")) for text, width in needs)
-        self.sheet.set_row(self.row, 1.37 * size * lines + 3)
+        most = max(sum(lines(line, room) for line in text.split("\n")) for text, room in needs)
+        self.sheet.set_row(self.row, 1.33 * size * most + 3)
         self.row += 1
 
     def _set_up(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
@@ -17,6 +16,7 @@ from mqes_core.exchange.grid import cell_name
 from mqes_core.exchange.guidance import asks, comment, criterion_title, unit_words
 from mqes_core.exchange.identity import FORM_MARK, LISTS_MARK
 from mqes_core.exchange.layout import Column, Field, Layout, Role
+from mqes_core.exchange.paper import PRINT_SCALE, heading_height, is_single, lines, page_starts, width
 from mqes_core.exchange.rows import FIRST_YEAR, LAST_YEAR, setting_words
 from mqes_core.exchange.rules import rule
 from mqes_core.exchange.styles import Styles
@@ -31,11 +31,8 @@ __all__ = ["workbook"]
 
 _TITLE, _REMINDER, _GROUP, _MEASURE, _HEADING, _UNIT, _KEYS, _FIRST = range(8)
 _READY_ROWS: Final = 60
+_ROW_HEIGHT: Final = 18
 _CHECKED_ROWS: Final = 1000
-_WIDTHS: Final = {
-    Role.CODE: 14, Role.TITLE: 30, Role.TYPE: 21, Role.SETTING: 9, Role.YEAR: 8, Role.VALUE: 15, Role.COUNT: 14,
-    Role.OF: 14, Role.PERCENT: 11, Role.POINTS: 11, Role.COMMENT: 32,
-}  # fmt: skip
 _TEXTS: Final = (Role.CODE, Role.TITLE, Role.COMMENT)
 _MOST_IN_CELL: Final = 2**53
 
@@ -104,7 +101,8 @@ class _DataSheet:
         self.lists = lists
         self.lang: Language = layout.lang
         self.at = {column.key: position for position, column in enumerate(layout.columns)}
-        self.widths = [_WIDTHS[column.role] for column in layout.columns]
+        self.starts = page_starts(layout)
+        self.group_lines = 2
 
     def write(self, cases: Sequence[Case]) -> None:
         self._heads()
@@ -127,7 +125,9 @@ class _DataSheet:
         sheet.write_string(_TITLE, 0, title, styles(bold=True, font_size=14, text_wrap=False))
         where = f"{concept.municipality.in_language(self.lang)}. {self.words('reminder')}"
         sheet.write_string(_REMINDER, 0, where, styles(font_color="#5A6672", text_wrap=False))
-        self._merge(_GROUP, 0, len(units) - 1, self.words("group.unit"), styles.group(None))
+        # Two pieces, since the first two columns stand on every printed page.
+        self._merge(_GROUP, 0, 1, self.words("group.unit"), styles.group(None))
+        self._merge(_GROUP, 2, len(units) - 1, self.words("group.about"), styles.group(None))
         for column in units:
             position = self.at[column.key]
             self._merge_down(position, column.heading, styles.heading(None, strong=True))
@@ -139,14 +139,16 @@ class _DataSheet:
             sheet.write_string(_KEYS, self.at[column.key], column.key)
 
     def _criterion(self, turn: int, fields: Sequence[Field]) -> None:
-        first, last = self.at[fields[0].main.key], self.at[fields[-1].columns[-1].key]
         words = criterion_title(fields[0].criterion, self.lang)
-        self._merge(_GROUP, first, last, words, self.styles.group(turn))
+        pieces = [field for field in fields if field is fields[0] or field.main.key in self.starts]
+        ends = [self.at[field.main.key] for field in pieces[1:]] + [self.at[fields[-1].columns[-1].key] + 1]
+        for field, end in zip(pieces, ends, strict=True):
+            self._merge(_GROUP, self.at[field.main.key], end - 1, words, self.styles.group(turn))
         strong, plain = self.styles.heading(turn, strong=True), self.styles.heading(turn)
         for field in fields:
             start, end = self.at[field.main.key], self.at[field.columns[-1].key]
             title = field.measure.title.in_language(self.lang)
-            single = len(field.columns) == 1 and field.main.role is Role.VALUE
+            single = is_single(field)
             if single:
                 self._merge_down(start, title, strong)
             else:
@@ -160,6 +162,9 @@ class _DataSheet:
                 self._note(_MEASURE if single else _HEADING, position, text)
 
     def _merge(self, row: int, first: int, last: int, words: str, style: Any) -> None:
+        if row == _GROUP:
+            room = sum(width(column) for column in self.layout.columns[first : last + 1])
+            self.group_lines = max(self.group_lines, lines(words, room))
         if first == last:
             self.sheet.write_string(row, first, words, style)
         else:
@@ -171,8 +176,8 @@ class _DataSheet:
         self.sheet.write_string(_MEASURE, column, words, style)
 
     def _note(self, row: int, column: int, text: str) -> None:
-        lines = sum(max(1, math.ceil(len(line) / 52)) for line in text.split("\n"))
-        options = {"author": "mqes", "width": 340, "height": 16 * lines + 14, "font_size": 9, "color": "#FFFDF2"}
+        height = 16 * sum(lines(line, 52) for line in text.split("\n")) + 14
+        options = {"author": "mqes", "width": 340, "height": height, "font_size": 9, "color": "#FFFDF2"}
         self.sheet.write_comment(row, column, text, options)
 
     # --- rows
@@ -267,13 +272,15 @@ class _DataSheet:
 
     def _set_up(self, filled: int) -> None:
         sheet = self.sheet
-        for column, width in zip(self.layout.columns, self.widths, strict=True):
-            position = self.at[column.key]
-            sheet.set_column(position, position, width, self.styles(num_format="@") if column.role in _TEXTS else None)
+        for position, column in enumerate(self.layout.columns):
+            style = self.styles(num_format="@") if column.role in _TEXTS else None
+            sheet.set_column(position, position, width(column), style)
+        for row in range(_FIRST, _FIRST + max(_READY_ROWS, filled + 10)):
+            sheet.set_row(row, _ROW_HEIGHT)
         sheet.set_row(_TITLE, 22)
-        sheet.set_row(_GROUP, 32)
-        sheet.set_row(_MEASURE, self._height(strong=True))
-        sheet.set_row(_HEADING, self._height(strong=False))
+        sheet.set_row(_GROUP, 15 * self.group_lines + 4)
+        sheet.set_row(_MEASURE, heading_height(self.layout, self.lang, strong=True))
+        sheet.set_row(_HEADING, heading_height(self.layout, self.lang, strong=False))
         sheet.set_row(_KEYS, None, None, {"hidden": True})
         sheet.freeze_panes(_FIRST, 2)
         sheet.set_landscape()
@@ -281,37 +288,12 @@ class _DataSheet:
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.repeat_rows(_GROUP, _UNIT)
         sheet.repeat_columns(0, 1)
-        sheet.set_print_scale(70)
+        sheet.set_print_scale(PRINT_SCALE)
+        sheet.set_v_pagebreaks(sorted(self.at[key] for key in self.starts))
         last = _FIRST + max(filled, 20) - 1
         sheet.print_area(0, 0, last, len(self.layout.columns) - 1)
         sheet.set_footer(f"&L{self.layout.name}&R{self.words('page')}")
         sheet.hide_gridlines(2)
-
-    def _height(self, *, strong: bool) -> float:
-        """Height for the heading that needs most lines in the width it has."""
-        most = 2
-        for field in self.layout.fields:
-            widths = {column.key: _WIDTHS[column.role] for column in field.columns}
-            single = len(field.columns) == 1 and field.main.role is Role.VALUE
-            if strong:
-                # A heading over one column spans two rows.
-                lines = math.ceil(_lines(field.measure.title.in_language(self.lang), sum(widths.values())) / (1 + single))
-            else:
-                lines = 2 if single else max(_lines(column.heading, widths[column.key]) for column in field.columns)
-            most = max(most, lines)
-        return min(13.5 * most + 4, 190)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines the text takes, words unbroken, in a column of so many characters."""
-    lines, room = 1, float(width) - 1
-    for word in text.split():
-        length = len(word) * 1.02
-        if room < length and room < width - 1:
-            lines, room = lines + 1, float(width) - 1
-        lines += int(length // (width - 1))
-        room -= length % (width - 1) + 1
-    return lines
 
 
 def _unit_of(words: str) -> Unit:
