@@ -1,4 +1,4 @@
-"""The data says what the document is, and claims no rules that are not yet here."""
+"""The data says what the document is, and nothing that it does not say."""
 
 from datetime import date
 from importlib.resources import files
@@ -11,9 +11,3 @@ def test_the_edition_rests_on_order_28_and_states_no_period() -> None:
     (order,) = [item for item in concept.documents if item.kind == "order"]
     assert (order.number, order.dated, concept.approved) == ("28", date(2021, 2, 10), date(2021, 2, 10))
     assert (concept.validity.since, concept.validity.until) == (None, None)
-
-
-def test_no_rules_are_claimed() -> None:
-    edition = load_edition(files("mqes_zelenchuk") / "data" / "2021")
-    assert (edition.scoring, edition.experts, edition.roadmaps, edition.concept.directions) == (None, None, (), ())
-    assert "ещё нет" in str(edition.concept.scope)
