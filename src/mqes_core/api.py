@@ -19,7 +19,7 @@ from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
-from mqes_core.plugins import PluginSet, discover
+from mqes_core.plugins import PluginSet, disabled_in, discover, folders_in
 
 __all__ = [
     "Library",
@@ -110,12 +110,14 @@ def open_library(
         no_plugins: no installed plugin is imported; folders are still read.
 
     The variable ``MQES_DISABLE_PLUGINS`` (names with commas between) sets plugins aside before they are imported.
+
+    Raises:
+        PluginError: MQ924, a plugin that was asked for is not installed.
     """
     if folders is None:
-        folders = [Path(name) for name in os.environ.get("MQES_CONCEPTS", "").split(os.pathsep) if name]
-    disabled = frozenset(name.strip() for name in os.environ.get("MQES_DISABLE_PLUGINS", "").split(",") if name.strip())
-    only = None if plugin is None else frozenset(plugin)
-    return Library(discover(folders=folders, only=only, disabled=disabled, no_plugins=no_plugins))
+        folders = folders_in(os.environ)
+    found = discover(folders=folders, only=plugin, disabled=disabled_in(os.environ), no_plugins=no_plugins)
+    return Library(found)
 
 
 def load_folder(folder: Path | str) -> Edition:
@@ -235,12 +237,9 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
     """Write scorecards as a page (html), workbook (xlsx), record (json) or table (csv), by the file's suffix.
 
     Raises:
-        UsageError: MQ805, no such format.
+        UsageError: MQ890 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() not in reporting.FORMATS:
-        params = {"suffix": path.suffix or path.name, "known": ", ".join(sorted(reporting.FORMATS))}
-        raise UsageError([Diagnostic("MQ805", params=params)])
     path.parent.mkdir(parents=True, exist_ok=True)
     reporting.write_report(result.cards, result.edition, path, lang=lang)
     return path

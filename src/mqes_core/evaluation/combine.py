@@ -8,29 +8,40 @@ from fractions import Fraction
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add, scale_by
 from mqes_core.model.scoring import Bonus, Combination, Greatest, Least, Separate, Sum, Weighted
 
-__all__ = ["Combine", "compile_combination", "minimum_status"]
+__all__ = ["Combine", "compile_combination", "minimum_status", "perhaps"]
 
 Interval = tuple[Points | None, Points | None]
 Combine = Callable[[Sequence[Outcome]], Outcome]
 """The outcome of a whole from the outcomes of all nodes."""
 
 _COMBINED = Match("combined")
+_PERHAPS = frozenset({"perhaps_unreachable", "perhaps_no_parts"})
 _NO_PARTS = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("no_parts"))
 _SEPARATE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("separate"))
 
 
-def compile_combination(combination: Combination, bonuses: Sequence[Bonus], parts: Mapping[str, int]) -> Combine:
+def compile_combination(
+    combination: Combination,
+    bonuses: Sequence[Bonus],
+    parts: Mapping[str, int],
+    below: Mapping[str, int],
+    *,
+    doubtful: bool = False,
+) -> Combine:
     """A function that puts the outcomes of ``parts`` (id → index) together.
+
+    ``below`` holds the indices of everything that a bonus may look at; ``doubtful`` says that some part perhaps does
+    not apply.
 
     A part that is not applicable earns and costs nothing. Every combination but a negative weight rises with each
     of its parts, so the ends of the interval are reached by the ends of the parts. Cap and floor bound the
-    combination; a bonus comes on top, one in percent counts on a positive sum only.
+    combination; bonuses come on top, one in percent counts on what stood before any bonus, if that is positive.
     """
     if isinstance(combination, Separate):
         return lambda _: _SEPARATE
     gather = _gatherer(combination, parts)
     cap, floor = combination.cap, combination.floor
-    rewards = [(parts[bonus.when], bonus) for bonus in bonuses]
+    rewards = [(below[bonus.when], bonus) for bonus in bonuses if bonus.when in below]
     plain = cap is None and floor is None and not rewards
     indices = tuple(parts.values())
 
@@ -43,8 +54,9 @@ def compile_combination(combination: Combination, bonuses: Sequence[Bonus], part
         low, high = gather(outcomes)
         if not plain:
             low, high = _bounded(low, floor, cap, floor), _bounded(high, cap, cap, floor)
-            for index, bonus in rewards:
-                low, high = _with_bonus(low, high, bonus, outcomes[index])
+            low, high = _rewarded(low, high, [(outcomes[index], bonus) for index, bonus in rewards])
+        if doubtful and not any(_surely_applies(outcomes[index]) for index in indices):
+            return perhaps(Outcome(Status.OPEN, low, high, _COMBINED), "perhaps_no_parts")
         if low is not None and low == high:
             return Outcome(Status.KNOWN, low, high, _COMBINED)
         return Outcome(Status.OPEN, low, high, _COMBINED)
@@ -52,8 +64,21 @@ def compile_combination(combination: Combination, bonuses: Sequence[Bonus], part
     return combine
 
 
+def perhaps(outcome: Outcome, why: str) -> Outcome:
+    """The letter does not say whether the whole applies: its points count, or nothing does."""
+    low: Points | None = None if outcome.low is None else min(outcome.low, 0)
+    high: Points | None = None if outcome.high is None else max(outcome.high, 0)
+    return Outcome(Status.UNDETERMINED, low, high, Match(why))
+
+
+def _surely_applies(outcome: Outcome) -> bool:
+    return outcome.status is not Status.NOT_APPLICABLE and outcome.match.key not in _PERHAPS
+
+
 def minimum_status(minimum: Points, outcome: Outcome) -> MinimumStatus:
-    """Met if the least is enough, not met if the most is not, else open."""
+    """Met if the least is enough, not met if the most is not, else open; also open where it perhaps does not apply."""
+    if outcome.match.key in _PERHAPS:
+        return MinimumStatus.OPEN
     if outcome.status is Status.NOT_APPLICABLE:
         return MinimumStatus.NOT_APPLICABLE
     if outcome.low is not None and outcome.low >= minimum:
@@ -98,12 +123,14 @@ def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, Points]]
 
 def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Interval:
     present = [outcomes[index] for index in indices if outcomes[index].status is not Status.NOT_APPLICABLE]
+    sure = [outcome for outcome in present if _surely_applies(outcome)]
     lows, highs = [outcome.low for outcome in present], [outcome.high for outcome in present]
+    # A part that perhaps does not apply cannot be relied on to raise the greatest or to lower the least.
     if greatest:
-        bounded = [low for low in lows if low is not None]
-        return max(bounded, default=None), _unless_open(highs, max)
-    bounded = [high for high in highs if high is not None]
-    return _unless_open(lows, min), min(bounded, default=None)
+        bounded = [outcome.low for outcome in sure if outcome.low is not None]
+        return max(bounded, default=None) if sure else _unless_open(lows, min), _unless_open(highs, max)
+    bounded = [outcome.high for outcome in sure if outcome.high is not None]
+    return _unless_open(lows, min), min(bounded, default=None) if sure else _unless_open(highs, max)
 
 
 def _unless_open(ends: Sequence[Points | None], choose: Callable[[list[Points]], Points]) -> Points | None:
@@ -120,14 +147,16 @@ def _bounded(end: Points | None, instead: Points | None, cap: Points | None, flo
     return floor if floor is not None and end < floor else end
 
 
-def _with_bonus(low: Points | None, high: Points | None, bonus: Bonus, part: Outcome) -> Interval:
-    if part.status is Status.NOT_APPLICABLE:
-        return low, high
-    if part.low is not None and part.low >= bonus.at_least:
-        low = add(low, _worth(bonus, low))
-    if part.high is None or part.high >= bonus.at_least:
-        high = add(high, _worth(bonus, high))
-    return low, high
+def _rewarded(low: Points | None, high: Points | None, rewards: Sequence[tuple[Outcome, Bonus]]) -> Interval:
+    least, most = low, high
+    for part, bonus in rewards:
+        if part.status is Status.NOT_APPLICABLE:
+            continue
+        if _surely_applies(part) and part.low is not None and part.low >= bonus.at_least:
+            least = add(least, _worth(bonus, low))
+        if part.high is None or part.high >= bonus.at_least:
+            most = add(most, _worth(bonus, high))
+    return least, most
 
 
 def _worth(bonus: Bonus, of: Points | None) -> Points:

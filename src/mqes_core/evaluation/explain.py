@@ -141,7 +141,7 @@ def _inputs(result: NodeResult, edition: Edition, lang: Language) -> Iterator[tu
     if isinstance(scale, ChangeScale):
         before = (context.previous or {}).get(measure.id, Absence.MISSING)
         yield translate("explain.previous", lang), value_in_words(before, measure, lang)
-    best = (context.best or {}).get(measure.id) if isinstance(scale, RelativeScale) else None
+    best = (context.best or {}).get(result.node.id) if isinstance(scale, RelativeScale) else None
     if best is not None and best.value is not None:
         words = translate("explain.best_value", lang, value=best.value, unit=unit_of(measure, lang)).strip()
         yield translate("explain.best", lang), words

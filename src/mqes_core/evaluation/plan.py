@@ -107,7 +107,7 @@ class Plan:
                 for case in group
                 if any(index == node.index for index, _ in self.program(reading, case.unit).lines)
             ]
-            best[measure.id] = best_of(scale, measure, values)
+            best[node.id] = best_of(scale, measure, values)
         return best
 
 
@@ -162,7 +162,7 @@ def _add(criterion: Criterion, edition: Edition, nodes: list[Node]) -> int | Non
 def _scorer(
     rule: Indicator, scale: Scale, measure: Measure, *, letter: bool, kinds: Mapping[str, ExtensionKind]
 ) -> Scorer:
-    scorer = compile_scale(scale, measure, letter=letter, kinds=kinds)
+    scorer = compile_scale(scale, measure, line=rule.id, letter=letter, kinds=kinds)
     return _left_open(scorer) if letter and rule.open is not None else scorer
 
 

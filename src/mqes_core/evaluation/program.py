@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status
+from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps
 from mqes_core.evaluation.kinds.base import Context, Score, Scorer
-from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status
+from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Status
 from mqes_core.evaluation.scorecard import Node
 from mqes_core.model.scoring import Applicability, Criterion, Indicator, Minimum, Scoring
 from mqes_core.model.units import Unit, Value
@@ -51,12 +51,11 @@ class Program(NamedTuple):
         minima: dict[int, MinimumStatus] = {}
         for group in self.groups:
             outcome = group.combine(outcomes)
-            if group.unsure:
-                outcome = _perhaps(outcome)
+            if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
+                outcome = perhaps(outcome, "perhaps_unreachable")
             outcomes[group.index] = outcome
             if group.minimum is not None:
-                points = group.minimum.points
-                minima[group.index] = MinimumStatus.OPEN if group.unsure else minimum_status(points, outcome)
+                minima[group.index] = minimum_status(group.minimum.points, outcome)
         return outcomes, minima
 
 
@@ -66,28 +65,35 @@ def profile_of(unit: Unit) -> Profile:
 
 
 def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile: Profile, *, letter: bool) -> Program:
-    """Leave out the lines that do not exist for the profile, and the criteria whose minimum it cannot reach."""
+    """Leave out the lines that do not exist for the profile, and the criteria whose minimum it cannot reach.
+
+    The letter neither leaves out such a criterion nor keeps it: it stays in doubt, and so does what rests on it alone.
+    """
     template = [_NOT_FOR_UNIT] * len(nodes)
     lines: list[tuple[int, Score]] = []
     groups: list[_Group] = []
-    ranges: list[Outcome] = [_NOT_FOR_UNIT] * len(nodes)
+    kept, left = template.copy(), template.copy()
+    doubtful: set[int] = set()
+    places = {node.id: node.index for node in nodes}
     for node in nodes:
-        rule = node.rule
+        rule, index = node.rule, node.index
         if isinstance(rule, Indicator):
             if _exists(rule.applies, profile):
-                scorer = scorers[node.index]
-                lines.append((node.index, scorer.score))
-                ranges[node.index] = Outcome(Status.OPEN, scorer.low, scorer.high, Match("range"))
+                scorer = scorers[index]
+                lines.append((index, scorer.score))
+                kept[index] = left[index] = Outcome(Status.OPEN, scorer.low, scorer.high, Match("range"))
             continue
-        combine = compile_combination(rule.combine, rule.bonuses, {nodes[i].id: i for i in node.children})
-        reach = combine(ranges)
-        ranges[node.index] = reach
-        unreachable = _unreachable(rule, reach)
-        if unreachable and not letter:
-            ranges[node.index] = template[node.index] = _UNREACHABLE
-            groups.append(_Group(node.index, _constant(_UNREACHABLE), rule.minimum, False))
-        else:
-            groups.append(_Group(node.index, combine, rule.minimum, unreachable))
+        in_doubt = letter and not doubtful.isdisjoint(node.children)
+        parts = {nodes[i].id: i for i in node.children}
+        combine = compile_combination(rule.combine, rule.bonuses, parts, places, doubtful=in_doubt)
+        kept[index], left[index] = combine(kept), combine(left)
+        lost = _unreachable(rule, left[index])
+        unsure = letter and (lost or _unreachable(rule, kept[index]))
+        if lost:
+            left[index] = _UNREACHABLE
+        if in_doubt or unsure:
+            doubtful.add(index)
+        groups.append(_Group(index, _constant(_UNREACHABLE) if lost and not letter else combine, rule.minimum, unsure))
     return Program(template, tuple(lines), tuple(groups))
 
 
@@ -108,10 +114,3 @@ def _unreachable(rule: Criterion | Scoring, reach: Outcome) -> bool:
 
 def _constant(outcome: Outcome) -> Combine:
     return lambda _: outcome
-
-
-def _perhaps(outcome: Outcome) -> Outcome:
-    """The letter does not say whether the criterion applies: its points count, or nothing does."""
-    low: Points | None = None if outcome.low is None else min(outcome.low, 0)
-    high: Points | None = None if outcome.high is None else max(outcome.high, 0)
-    return Outcome(Status.UNDETERMINED, low, high, Match("perhaps_unreachable"))

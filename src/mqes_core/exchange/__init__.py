@@ -1,6 +1,6 @@
 """Forms out, cases in: xlsx to fill in, and csv or json of the same content."""
 
 from mqes_core.exchange.dataset import Dataset, read_cases, write_cases, write_form
-from mqes_core.exchange.schema import form_schema
+from mqes_core.exchange.schema import form_schema, schemas
 
-__all__ = ["Dataset", "form_schema", "read_cases", "write_cases", "write_form"]
+__all__ = ["Dataset", "form_schema", "read_cases", "schemas", "write_cases", "write_form"]

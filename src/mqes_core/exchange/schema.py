@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 
-__all__ = ["form_schema"]
+__all__ = ["form_schema", "schemas"]
 
 _NUMBER = {
     "anyOf": [
@@ -15,6 +15,11 @@ _NUMBER = {
     ]
 }
 _COUNT = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "minLength": 1}]}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema by the name it has in ``schemas/``."""
+    return {"cases.schema.json": form_schema()}
 
 
 def form_schema() -> dict[str, Any]:

@@ -99,7 +99,7 @@ class _Decimal(str):
 class _Dumper(yaml.CSafeDumper):
     """Writes no anchors, exact decimals as they are, and texts of several lines as blocks."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - asked of every value, answered alike for all
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
 

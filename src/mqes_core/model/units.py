@@ -42,7 +42,7 @@ class Absence(Enum):
 class Share(NamedTuple):
     """A share or rate as two counts; never divided."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count: nobody asks a share how often it holds a value
     of: int
 
 

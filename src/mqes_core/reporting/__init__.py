@@ -1,5 +1,6 @@
 """Reports: scorecards as a page to read, a workbook to send on, and tables for other programs."""
 
+from mqes_core.reporting.json_schema import schemas
 from mqes_core.reporting.write import write_report
 
-__all__ = ["write_report"]
+__all__ = ["schemas", "write_report"]

@@ -50,7 +50,8 @@ def _scorecard() -> dict[str, Any]:
     )
     return {
         "$schema": _DIALECT,
-        "title": "Scorecard",
+        "$id": "scorecard.schema.json",
+        "title": "mqes: scorecard",
         "description": "Points of one unit for one year, with all that is needed to run the evaluation again.",
         **whole,
         "$defs": {"exact": _EXACT, "header": header(), "value": _value(), "result": _result(), "source": _source()},
@@ -68,7 +69,8 @@ def _report() -> dict[str, Any]:
     )
     return {
         "$schema": _DIALECT,
-        "title": "Report",
+        "$id": "report.schema.json",
+        "title": "mqes: report, format 1",
         "description": "The scorecards of one evaluation.",
         **whole,
     }

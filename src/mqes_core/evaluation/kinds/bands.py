@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import ceil, floor, inf
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from mqes_core.evaluation.kinds.base import undetermined
 from mqes_core.evaluation.kinds.numeric import Domain, Locate
 from mqes_core.evaluation.outcomes import Match, Outcome, Points, known
-from mqes_core.model.scales import Band, BandScale
+from mqes_core.model.scales import Band, BandReading, BandScale
 
 __all__ = ["compile_bands"]
+
+_AHEAD: Final[Mapping[str, Fraction]] = {"floor": Fraction(0), "half_up": Fraction(1, 2), "ceiling": Fraction(1)}
+"""How far below a whole step a value is already rounded up to it, in steps."""
 
 
 class _Interval(NamedTuple):
@@ -24,9 +28,11 @@ class _Interval(NamedTuple):
     points: Points
     at: int
 
+    def reached(self, value: Points) -> bool:
+        return value > self.low or (self.low_closed and value == self.low)
+
     def holds(self, value: Points) -> bool:
-        above = value > self.low or (self.low_closed and value == self.low)
-        return above and (value < self.high or (self.high_closed and value == self.high))
+        return self.reached(value) and (value < self.high or (self.high_closed and value == self.high))
 
 
 class _Piece(NamedTuple):
@@ -40,16 +46,11 @@ class _Piece(NamedTuple):
 def compile_bands(scale: BandScale, domain: Domain, *, letter: bool) -> tuple[Locate, Points | None, Points | None]:
     """A function that places a value, and the exact range of points over ``domain``."""
     bands = [_interval(band, index) for index, band in enumerate(scale.bands)]
-    rounding = "literal" if letter else scale.read_as.values
     pieces = _pieces(scale, bands, letter=letter)
-    grid = scale.read_as.step if rounding in ("floor", "half_up", "ceiling") else None
-    reachable = _reachable(pieces, Domain(domain.least, domain.most, _coarser(domain.grid, grid)))
+    reachable = _reachable(pieces, domain)
     low = min(outcome.low for outcome in reachable if outcome.low is not None)
     high = max(outcome.high for outcome in reachable if outcome.high is not None)
-    place = _locator(pieces)
-    if grid is not None:
-        place = _rounded(place, rounding, Fraction(grid))
-    return place, low, high
+    return _locator(pieces), low, high
 
 
 def _interval(band: Band, index: int) -> _Interval:
@@ -68,8 +69,11 @@ def _interval(band: Band, index: int) -> _Interval:
 
 
 def _pieces(scale: BandScale, bands: list[_Interval], *, letter: bool) -> list[_Piece]:
-    """The whole line cut at every bound, each stretch with its outcome, from the highest down."""
-    bounds = sorted({end for band in bands for end in (band.low, band.high) if not isinstance(end, float)})
+    """The whole line cut wherever the outcome may turn, each stretch with its outcome, from the highest down."""
+    bounds = {end for band in bands for end in (band.low, band.high) if not isinstance(end, float)}
+    if not bounds:
+        return [_Piece(None, False, _outcome(scale, bands, 0, letter=letter))]
+    cuts = sorted(bounds if letter else bounds | _rounding_cuts(scale.read_as, bounds))
     pieces: list[_Piece] = []
 
     def put(bound: Points | None, closed: bool, sample: Points) -> None:
@@ -77,45 +81,72 @@ def _pieces(scale: BandScale, bands: list[_Interval], *, letter: bool) -> list[_
         if not pieces or pieces[-1].outcome != outcome:
             pieces.append(_Piece(bound, closed, outcome))
 
-    if not bounds:
-        return [_Piece(None, False, _outcome(scale, bands, 0, letter=letter))]
-    put(None, False, bounds[0] - 1)
-    for here, after in zip(bounds, [*bounds[1:], None], strict=True):
+    put(None, False, cuts[0] - 1)
+    for here, after in zip(cuts, [*cuts[1:], None], strict=True):
         put(here, True, here)
         put(here, False, here + 1 if after is None else Fraction(here + after) / 2)
     return pieces[::-1]
 
 
+def _rounding_cuts(read_as: BandReading, bounds: Iterable[Points]) -> set[Points]:
+    """Where a rounded value comes to stand on another side of a bound."""
+    ahead = _AHEAD.get(read_as.values)
+    if ahead is None:
+        return set()
+    step = Fraction(read_as.step)
+    lots = {around for bound in bounds for around in (ceil(bound / step), floor(bound / step) + 1)}
+    return {(lot - ahead) * step for lot in lots}
+
+
+def _rounded(read_as: BandReading, value: Points) -> Points:
+    """The value in whole steps, where it is read so."""
+    ahead = _AHEAD.get(read_as.values)
+    if ahead is None:
+        return value
+    lots = Fraction(value) / read_as.step
+    return (ceil(lots) if ahead == 1 else floor(lots + ahead)) * read_as.step
+
+
 def _outcome(scale: BandScale, bands: list[_Interval], value: Points, *, letter: bool) -> Outcome:
-    """What one value earns, band by band."""
+    """What one value earns: as printed; where that decides nothing, as read."""
     read_as = scale.read_as
-    holding = [band for band in bands if band.holds(value)]
-    if holding:
-        points = {band.points for band in holding}
-        if len(points) == 1:
-            return known(holding[0].points, Match("band", holding[0].at))
-        if letter or read_as.overlap is None:
-            return undetermined(min(points), max(points), "overlap")
-        choose = max if read_as.overlap == "highest" else min
-        taken = choose(holding, key=lambda band: band.points)
-        return known(taken.points, Match("band_overlap", taken.at))
-    if all(value <= band.low for band in bands) and scale.below is not None:
+    overlap = None if letter else read_as.overlap
+    inside = _held(bands, value, overlap)
+    if inside is not None:
+        return inside
+    under = not any(band.reached(value) for band in bands)
+    over = all(value >= band.high for band in bands)
+    if under and scale.below is not None:
         return known(scale.below, Match("below"))
-    if all(value >= band.high for band in bands):
-        if scale.above is not None:
-            return known(scale.above, Match("above"))
-        if not letter and read_as.above == "top":
+    if over and scale.above is not None:
+        return known(scale.above, Match("above"))
+    if not letter:
+        inside = _held(bands, _rounded(read_as, value), overlap)
+        if inside is not None:
+            return inside if inside.match.at < 0 else inside._replace(match=Match("band_rounded", inside.match.at))
+        if read_as.values == "threshold" and not under and not over:
+            nearest = max((band for band in bands if band.reached(value)), key=lambda band: (band.low, band.high))
+            return known(nearest.points, Match("band_threshold", nearest.at))
+        if over and read_as.above == "top":
             top = max(bands, key=lambda band: band.high)
             return known(top.points, Match("band_top", top.at))
-    elif not letter and read_as.values == "threshold":
-        under = [band for band in bands if band.low <= value]
-        if under:
-            nearest = max(under, key=lambda band: (band.low, band.high))
-            return known(nearest.points, Match("band_threshold", nearest.at))
     every = [band.points for band in bands]
     every += [points for points in (scale.below, scale.above) if points is not None]
-    why = "beyond" if all(value >= band.high for band in bands) else "gap"
-    return undetermined(min(every), max(every), why)
+    return undetermined(min(every), max(every), "beyond" if over else "gap")
+
+
+def _held(bands: list[_Interval], value: Points, overlap: Literal["highest", "lowest"] | None) -> Outcome | None:
+    """What the bands that hold the value say together; None where none holds it."""
+    holding = [band for band in bands if band.holds(value)]
+    if not holding:
+        return None
+    points = {band.points for band in holding}
+    if len(points) == 1:
+        return known(holding[0].points, Match("band", holding[0].at))
+    if overlap is None:
+        return undetermined(min(points), max(points), "overlap")
+    taken = (max if overlap == "highest" else min)(holding, key=lambda band: band.points)
+    return known(taken.points, Match("band_overlap", taken.at))
 
 
 def _locator(pieces: list[_Piece]) -> Locate:
@@ -134,27 +165,6 @@ def _locator(pieces: list[_Piece]) -> Locate:
         return lowest
 
     return locate
-
-
-def _rounded(place: Locate, how: str, step: Fraction) -> Locate:
-    top, bottom = step.numerator, step.denominator
-
-    def locate(numerator: int, denominator: int) -> Outcome:
-        whole, rest = numerator * bottom, denominator * top
-        if how == "floor":
-            lots = whole // rest
-        elif how == "ceiling":
-            lots = -(-whole // rest)
-        else:
-            lots = (2 * whole + rest) // (2 * rest)
-        return place(lots * top, bottom)
-
-    return locate
-
-
-def _coarser(first: Points | None, second: Points | None) -> Points | None:
-    given = [grid for grid in (first, second) if grid is not None]
-    return max(given) if given else None
 
 
 def _reachable(pieces: list[_Piece], domain: Domain) -> list[Outcome]:

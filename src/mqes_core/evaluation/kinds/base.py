@@ -23,7 +23,9 @@ class Context(NamedTuple):
     """What a line may look at beside the unit's own values: the period before, and the group."""
 
     previous: Mapping[str, Value] | None = None
+    """Values of the year before, by measure."""
     best: Mapping[str, Best] | None = None
+    """The best of the group, by the id of the indicator."""
 
 
 Score = Callable[[Mapping[str, Value], Context], Outcome]

@@ -14,6 +14,8 @@ from mqes_core.model.units import Absence, Value
 
 __all__ = ["change_between", "change_domain", "compile_change"]
 
+_UNKNOWN = (Absence.MISSING, Absence.WITHHELD)
+
 Compiled = tuple[Locate, Points | None, Points | None]
 
 
@@ -48,19 +50,18 @@ def compile_change(scale: ChangeScale, measure: Measure, inner: Callable[[Domain
 
     def score(values: Mapping[str, Value], context: Context) -> Outcome:
         value = values.get(key, Absence.MISSING)
-        if isinstance(value, Absence):
-            return absent[value]
-        now = ratio(measure, value)
-        if now is None:
+        now = None if isinstance(value, Absence) else ratio(measure, value)
+        if now is None and not isinstance(value, Absence):
             return Outcome(Status.NOT_APPLICABLE, 0, 0, Match("nobody"))
         earlier = (context.previous or {}).get(key, Absence.MISSING)
-        if earlier is Absence.NOT_APPLICABLE:
+        before = None if isinstance(earlier, Absence) else ratio(measure, earlier)
+        # Where nothing could stand before, no change can be, whatever the unknown value is now.
+        if value is not Absence.NOT_APPLICABLE and before is None and earlier not in _UNKNOWN:
             return nothing_before
-        if isinstance(earlier, Absence):
+        if isinstance(value, Absence):
+            return absent[value]
+        if now is None or before is None:
             return unknown_before
-        before = ratio(measure, earlier)
-        if before is None:
-            return nothing_before
         change = change_between(scale, before, now)
         return no_base if change is None else locate(change.numerator, change.denominator)
 

@@ -36,8 +36,10 @@ from mqes_core.model.scales import (
 __all__ = ["compile_scale"]
 
 
-def compile_scale(scale: Scale, measure: Measure, *, letter: bool, kinds: Mapping[str, ExtensionKind]) -> Scorer:
-    """The scorer of a scale under the letter or as adopted.
+def compile_scale(
+    scale: Scale, measure: Measure, *, line: str, letter: bool, kinds: Mapping[str, ExtensionKind]
+) -> Scorer:
+    """The scorer of a scale under the letter or as adopted; ``line`` is the id of its indicator.
 
     Raises:
         LoadError: MQ250 the kind is a plugin's that is not there, MQ251 its parameters do not fit, MQ252 it does not
@@ -60,7 +62,7 @@ def compile_scale(scale: Scale, measure: Measure, *, letter: bool, kinds: Mappin
         case ChangeScale():
             return compile_change(scale, measure, lambda domain: _on_line(scale.scale, domain, letter=letter))
         case RelativeScale():
-            return compile_relative(scale, measure)
+            return compile_relative(scale, measure, line)
         case ExtensionScale():
             return _extension(scale, measure, kinds)
 

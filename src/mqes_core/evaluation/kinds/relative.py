@@ -28,7 +28,7 @@ def best_of(scale: RelativeScale, measure: Measure, values: Iterable[Value]) -> 
     return Best(choose(known) if known else None, complete)
 
 
-def compile_relative(scale: RelativeScale, measure: Measure) -> Scorer:
+def compile_relative(scale: RelativeScale, measure: Measure, line: str) -> Scorer:
     """The best earns ``most``; the others that part of it which they reach of the best (or the best of them)."""
     most, key = scale.most, measure.id
     limit = domain_of(measure).most
@@ -48,7 +48,7 @@ def compile_relative(scale: RelativeScale, measure: Measure) -> Scorer:
         number = ratio(measure, value)
         if number is None:
             return Outcome(Status.NOT_APPLICABLE, 0, 0, Match("nobody"))
-        best = context.best.get(key) if context.best is not None else None
+        best = context.best.get(line) if context.best is not None else None
         if best is None or best.value is None:
             return alone
         if scale.better == "up" and best.value == 0:

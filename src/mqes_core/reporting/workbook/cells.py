@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from mqes_core.evaluation.outcomes import MinimumStatus, Points
@@ -16,13 +18,18 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Styles", "exact_ratio", "set_up", "write_head", "write_points", "write_text"]
+__all__ = ["Styles", "exact_ratio", "fit_height", "set_up", "write_ends", "write_head", "write_text"]
 
 _A4 = 9
 """Excel's number of this paper."""
 
 _LONGEST_TEXT = 32767
 """As many characters as a cell can hold."""
+
+_LINE = 14.5
+_LEADING = 1.5
+_HIGHEST = 409.0
+"""Heights in points: of a line of text, of the room around it, and of the highest row there can be."""
 
 _PLACES = 4
 """To how many places a ratio that never ends is rounded for the eye."""
@@ -45,8 +52,8 @@ class Styles:
         self.text = style(text_wrap=True, **edge)
         self.strong = style(text_wrap=True, bold=True, **edge)
         self.link = style(text_wrap=True, font_color="#1D5B87", underline=1, **edge)
-        self.number = style(align="right", text_wrap=True, **edge)
-        self.strong_number = style(align="right", bold=True, **edge)
+        self.number = style(align="center", **edge)
+        self.strong_number = style(align="center", bold=True, **edge)
         self.band = style(bold=True, bg_color="#DCE6EE", font_size=12)
         self.minimum = {
             MinimumStatus.MET: style(font_color="#17633A", bg_color="#E6F3EB", text_wrap=True, **edge),
@@ -72,14 +79,17 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
     sheet.write_string(row, column, cut, style)
 
 
-def write_points(
-    sheet: Worksheet, row: int, column: int, value: Points | None, style: Format, *, unbounded: str
+def write_ends(
+    sheet: Worksheet, row: int, column: int, ends: tuple[Points | None, Points | None], style: Format, lang: Language
 ) -> None:
-    """A number as a number, rounded where its decimals never end; ``unbounded`` where there is no bound."""
-    if value is None:
-        write_text(sheet, row, column, unbounded, style)
-    else:
-        sheet.write_number(row, column, _shown(value), style)
+    """The least and the most points in two cells: numbers as numbers, rounded where their decimals never end; words
+    where there is no bound.
+    """
+    for offset, (end, key) in enumerate(zip(ends, ("or_less", "or_more"), strict=True)):
+        if end is None:
+            write_text(sheet, row, column + offset, translate(f"report.points.{key}", lang), style)
+        else:
+            sheet.write_number(row, column + offset, _shown(end), style)
 
 
 def _shown(value: Points) -> float:
@@ -95,8 +105,25 @@ def exact_ratio(low: Points | None, high: Points | None) -> str:
     return " … ".join(texts) if any("/" in text for text in texts) else ""
 
 
+def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make the row high enough for its wrapped texts, each given with the width of its column in characters.
+
+    Programs other than Excel do not do it by themselves.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    sheet.set_row(row, min(_LINE * lines + _LEADING, _HIGHEST))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: float) -> int:
+    """Into how many lines the text breaks; a little room is left for letters wider than figures."""
+    characters = max(int(width * 0.92), 1)
+    return sum(max(len(wrap(paragraph, characters)), 1) for paragraph in text.split("\n"))
+
+
 def write_head(sheet: Worksheet, row: int, titles: Sequence[str], style: Format) -> None:
-    """A row of column heads."""
+    """A row of column heads, higher than a row of text."""
+    sheet.set_row(row, 2 * _LINE + _LEADING)
     for column, title in enumerate(titles):
         write_text(sheet, row, column, title, style)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mqes_core.evaluation.outcomes import Status
 from mqes_core.i18n import format_date, translate
 from mqes_core.reporting.view import Cell, Report, Row
-from mqes_core.reporting.workbook.cells import Styles, exact_ratio, set_up, write_points, write_text
+from mqes_core.reporting.workbook.cells import Styles, exact_ratio, fit_height, set_up, write_ends, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -22,16 +22,16 @@ _FIRST: Final = _HEAD + 2
 """The first row of the table's body."""
 
 _LEADING: Final = ("year", "rank.from", "rank.to", "unit", "unit_id", "minima")
-_LEADING_WIDTHS: Final = (6, 7.5, 7.5, 32, 10, 15)
+_LEADING_WIDTHS: Final = (6, 6.5, 6.5, 30, 9, 14)
 _FROZEN: Final = 4
 """How many of the leading columns stay in sight: up to the unit's name."""
 
 _GROUP: Final = ("from", "to", "minimum")
-_GROUP_WIDTHS: Final = (8, 8, 14.5)
-_SCALE: Final = 70
+_GROUP_WIDTHS: Final = (7.5, 7.5, 13.5)
+_SCALE: Final = 60
 """Percent at which the sheet is printed."""
 
-_PAGE_WIDTH: Final = 195
+_PAGE_WIDTH: Final = 165
 """How many characters of column width a page then holds."""
 
 
@@ -64,6 +64,7 @@ def write_totals(sheet: Worksheet, styles: Styles, report: Report, sheets: Mappi
         pairs = list(zip(groups, _cells(row, report), strict=True))
         for group, cell in pairs:
             _write_cell(sheet, styles, report, cell, last, group)
+        fit_height(sheet, last, [(row.name, _LEADING_WIDTHS[3])])
         if has_ratios:
             ratios = "; ".join(f"{group.title}: {text}" for group, cell in pairs if (text := exact_ratio(*cell.ends)))
             write_text(sheet, last, exact_column, ratios, styles.text)
@@ -132,9 +133,7 @@ def _write_cell(sheet: Worksheet, styles: Styles, report: Report, cell: Cell, pl
         for column, words in enumerate(("—" if cell.minimum else cell.points, "—"), start=group.column):
             write_text(sheet, place, column, words, styles.number)
     else:
-        unbounded = translate("report.points.unbounded", report.lang)
-        for column, end in enumerate(cell.ends, start=group.column):
-            write_points(sheet, place, column, end, styles.number, unbounded=unbounded)
+        write_ends(sheet, place, group.column, cell.ends, styles.number, report.lang)
     if group.width == len(_GROUP):
         styles.write_minimum(sheet, place, group.last, cell.minimum, report.lang)
 

@@ -10,7 +10,14 @@ from mqes_core.evaluation.outcomes import Status
 from mqes_core.evaluation.scorecard import NodeResult
 from mqes_core.i18n import translate
 from mqes_core.reporting.view import Report, Row
-from mqes_core.reporting.workbook.cells import Styles, exact_ratio, set_up, write_head, write_points, write_text
+from mqes_core.reporting.workbook.cells import (
+    Styles,
+    exact_ratio,
+    fit_height,
+    set_up,
+    write_head,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -21,7 +28,10 @@ _HEADS: Final = (
     "number", "rule", "value", "points.from", "points.to", "points.words", "points.exact", "minimum", "explain.because",
     "explain.source",
 )  # fmt: skip
-_WIDTHS: Final = (6, 46, 34, 9, 9, 18, 12, 15, 40, 44)
+_WIDTHS: Final = (6, 46, 34, 8, 8, 18, 11, 15, 44, 66)
+_STRONG: Final = (0, 1, 5)
+"""The columns in which a criterion stands out from its lines."""
+
 _HEAD: Final = 3
 
 
@@ -56,25 +66,28 @@ def _write_year(sheet: Worksheet, styles: Styles, report: Report, row: Row, plac
     for column in range(len(_HEADS)):
         sheet.write_blank(place, column, None, styles.band)
     write_text(sheet, place, 0, band, styles.band)
-    unbounded = translate("report.points.unbounded", lang)
     for explanation, result in in_order(row.explanation, row.card.total):
         place += 1
         is_line = result.node.kind == "indicator"
         text, number = (styles.text, styles.number) if is_line else (styles.strong, styles.strong_number)
         inputs = "\n".join(f"{label}: {value}" for label, value in explanation.inputs[1:])
         value = "\n".join(filter(None, [explanation.inputs[0][1] if explanation.inputs else "", inputs]))
-        write_text(sheet, place, 0, explanation.number, text)
-        write_text(sheet, place, 1, explanation.title, text)
-        write_text(sheet, place, 2, value, text)
+        texts = {
+            0: explanation.number,
+            1: explanation.title,
+            2: value,
+            5: explanation.outcome,
+            6: exact_ratio(result.low, result.high),
+            8: explanation.because,
+            9: explanation.source,
+        }
+        for column, words in texts.items():
+            write_text(sheet, place, column, words, text if column in _STRONG else styles.text)
         if result.status is Status.NOT_APPLICABLE:
             sheet.write_blank(place, 3, None, number)
             sheet.write_blank(place, 4, None, number)
         else:
-            write_points(sheet, place, 3, result.low, number, unbounded=unbounded)
-            write_points(sheet, place, 4, result.high, number, unbounded=unbounded)
-        write_text(sheet, place, 5, explanation.outcome, text)
-        write_text(sheet, place, 6, exact_ratio(result.low, result.high), text)
+            write_ends(sheet, place, 3, (result.low, result.high), number, lang)
         styles.write_minimum(sheet, place, 7, result.minimum_status, lang)
-        write_text(sheet, place, 8, explanation.because, text)
-        write_text(sheet, place, 9, explanation.source, text)
+        fit_height(sheet, place, ((words, _WIDTHS[column]) for column, words in texts.items()))
     return place + 2

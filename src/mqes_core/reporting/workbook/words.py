@@ -9,7 +9,15 @@ from mqes_core.evaluation.outcomes import Status
 from mqes_core.i18n import format_date, translate
 from mqes_core.reporting.summary import scope, summarise, uneven
 from mqes_core.reporting.view import Report
-from mqes_core.reporting.workbook.cells import Styles, exact_ratio, set_up, write_head, write_points, write_text
+from mqes_core.reporting.workbook.cells import (
+    Styles,
+    exact_ratio,
+    fit_height,
+    set_up,
+    write_ends,
+    write_head,
+    write_text,
+)
 from mqes_core.reporting.workbook.units import in_order
 
 if TYPE_CHECKING:
@@ -22,14 +30,15 @@ _EXPLANATION_HEADS: Final = (
     "points.words", "points.from", "points.to", "points.exact", "status", "minimum", "explain.readings",
     "explain.source",
 )  # fmt: skip
-_EXPLANATION_WIDTHS: Final = (7, 28, 12, 12, 6, 40, 40, 40, 36, 18, 9, 9, 12, 16, 15, 26, 44)
+_EXPLANATION_WIDTHS: Final = (7, 28, 12, 12, 6, 40, 40, 40, 36, 18, 8, 8, 11, 16, 15, 26, 66)
 _READING_HEADS: Final = ("readings.id", "readings.about", "readings.taken", "readings.because", "readings.state")
+_READING_WIDTHS: Final = (24, 50, 50, 50, 20)
+_ABOUT_WIDTHS: Final = (34, 100)
 
 
 def write_explanations(sheet: Worksheet, styles: Styles, report: Report) -> None:
     """Every result of every card in a row of its own, ready to filter."""
     lang = report.lang
-    unbounded = translate("report.points.unbounded", lang)
     write_head(sheet, 0, [translate(f"report.{key}", lang) for key in _EXPLANATION_HEADS], styles.head)
     place = 0
     for row in report.rows():
@@ -57,9 +66,9 @@ def write_explanations(sheet: Worksheet, styles: Styles, report: Report) -> None
                 sheet.write_blank(place, 10, None, styles.number)
                 sheet.write_blank(place, 11, None, styles.number)
             else:
-                write_points(sheet, place, 10, result.low, styles.number, unbounded=unbounded)
-                write_points(sheet, place, 11, result.high, styles.number, unbounded=unbounded)
+                write_ends(sheet, place, 10, (result.low, result.high), styles.number, lang)
             styles.write_minimum(sheet, place, 14, result.minimum_status, lang)
+            fit_height(sheet, place, ((text, _EXPLANATION_WIDTHS[column]) for column, text in texts.items()))
     sheet.autofilter(0, 0, place, len(_EXPLANATION_HEADS) - 1)
     sheet.freeze_panes(1, 2)
     set_up(sheet, _EXPLANATION_WIDTHS, repeat=(0, 0), report=report)
@@ -76,10 +85,12 @@ def write_readings(sheet: Worksheet, styles: Styles, report: Report) -> None:
     write_head(sheet, 2, [translate(f"report.{key}", lang) for key in _READING_HEADS], styles.head)
     for place, note in enumerate(report.readings, start=3):
         state = "report.readings.provisional" if note.provisional else "report.readings.firm"
-        for column, text in enumerate((note.id, note.about, note.taken, note.because, translate(state, lang))):
+        texts = (note.id, note.about, note.taken, note.because, translate(state, lang))
+        for column, text in enumerate(texts):
             write_text(sheet, place, column, text, styles.text)
+        fit_height(sheet, place, zip(texts, _READING_WIDTHS, strict=True))
     sheet.freeze_panes(3, 0)
-    set_up(sheet, (24, 50, 50, 50, 20), repeat=(2, 2), report=report)
+    set_up(sheet, _READING_WIDTHS, repeat=(2, 2), report=report)
 
 
 def write_about(sheet: Worksheet, styles: Styles, report: Report) -> None:
@@ -128,4 +139,5 @@ def write_about(sheet: Worksheet, styles: Styles, report: Report) -> None:
     for place, (label, text) in enumerate(rows, start=2):
         write_text(sheet, place, 0, label, styles.strong)
         write_text(sheet, place, 1, text, styles.text)
-    set_up(sheet, (34, 100), repeat=(0, 0), report=report)
+        fit_height(sheet, place, zip((label, text), _ABOUT_WIDTHS, strict=True))
+    set_up(sheet, _ABOUT_WIDTHS, repeat=(0, 0), report=report)

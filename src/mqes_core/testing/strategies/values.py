@@ -1,0 +1,201 @@
+"""Values of every kind of measure, known and absent; cases made of them, and completions of what is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import ChoiceMeasure, CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
+from mqes_core.model.scales import ChangeScale, Scale
+from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
+from mqes_core.testing.strategies.units import units
+
+__all__ = ["cases", "completions", "groups", "interesting", "known_values", "near_values"]
+
+_ABSENT = (Absence.MISSING, Absence.WITHHELD)
+
+
+def interesting(edition: Edition) -> dict[str, tuple[Fraction, ...]]:
+    """The numbers at which a scale turns, by measure: its bounds, its listed values, its caps in units."""
+    found: dict[str, set[Fraction]] = {}
+    for indicator in edition.indicators():
+        if indicator.measure is not None and indicator.scale is not None:
+            found.setdefault(indicator.measure, set()).update(_turns(indicator.scale))
+    return {measure: tuple(sorted(numbers)) for measure, numbers in found.items()}
+
+
+def _turns(scale: Scale) -> Iterator[Fraction]:
+    match scale.kind:
+        case "bands":
+            for band in scale.bands:
+                ends = (band.equals, band.at_least, band.more_than, band.at_most, band.less_than)
+                yield from (Fraction(end) for end in ends if end is not None)
+        case "per_unit":
+            for limit in (scale.cap, scale.floor):
+                if limit is not None:
+                    yield abs(Fraction(limit) / Fraction(scale.points)) * scale.per
+        case "lookup":
+            yield from (Fraction(entry.at) for entry in scale.entries if isinstance(entry.at, int))
+        case "linear":
+            yield Fraction(scale.start)
+            yield Fraction(scale.end)
+        case "discretionary":
+            yield Fraction(scale.least)
+            yield Fraction(scale.most)
+    if isinstance(scale, ChangeScale):
+        yield from _turns(scale.scale)
+
+
+def near_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> tuple[Value, ...]:
+    """Known values of the measure at and around ``numbers``, and at the ends of its domain."""
+    around = sorted({number + step for number in (*numbers, Fraction(0)) for step in _STEPS})
+    match measure:
+        case ShareMeasure():
+            percents = [number for number in (*around, Fraction(100)) if 0 <= number <= 100]
+            return tuple(_part(percent / 100) for percent in percents)
+        case RateMeasure():
+            return tuple(_part(number / measure.per) for number in (*around, Fraction(10**9)) if number >= 0)
+        case NumberMeasure():
+            far = (Fraction(-(10**9)), Fraction(10**9)) if measure.at_least is None else (Fraction(measure.at_least),)
+            return tuple(_plain(number) for number in (*around, *far) if _inside(number, measure))
+        case ChoiceMeasure():
+            return tuple(option.id for option in measure.options)
+    whole = sorted({int(number) for number in around if number >= 0} | {int(number) + 1 for number in numbers if number >= 0})
+    match measure.kind:
+        case "flag":
+            return (True, False)
+        case "points":
+            return tuple(Assessed(_plain(number), "почему так") for number in numbers)
+        case "place":
+            return tuple({0, 1, *whole})
+    return tuple({0, 1, *whole, 10**6})
+
+
+_STEPS = (Fraction(0), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 1000), Fraction(-1, 1000), Fraction(1), Fraction(-1))
+
+
+def _part(ratio: Fraction) -> Share:
+    return Share(ratio.numerator, ratio.denominator)
+
+
+def _plain(number: Fraction) -> int | Fraction:
+    return number.numerator if number.denominator == 1 else number
+
+
+def _inside(number: Fraction, measure: NumberMeasure) -> bool:
+    above = measure.at_least is None or number >= measure.at_least
+    return above and (measure.at_most is None or number <= measure.at_most)
+
+
+def known_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> st.SearchStrategy[Value]:
+    """Any known value of the measure's domain, with a liking for what lies near ``numbers``."""
+    near = near_values(measure, numbers)
+    free: st.SearchStrategy[Any]
+    match measure:
+        case ShareMeasure():
+            free = st.integers(1, 200).flatmap(lambda of: st.integers(0, of).map(lambda count: Share(count, of)))
+        case RateMeasure():
+            free = st.builds(Share, st.integers(0, 300), st.integers(1, 200))
+        case NumberMeasure():
+            free = st.fractions(measure.at_least, measure.at_most, max_denominator=20).map(_plain)
+        case CountMeasure():
+            free = st.integers(0, 150)
+        case ChoiceMeasure():
+            free = st.sampled_from(near)
+        case _ if measure.kind == "place":
+            free = st.integers(0, 8)
+        case _ if measure.kind == "points":
+            low, high = (int(numbers[0]), int(numbers[-1])) if numbers else (0, 5)
+            free = st.builds(Assessed, st.integers(low, high), st.just("почему так"))
+        case _:
+            free = st.booleans()
+    return free | st.sampled_from(near) if near else free
+
+
+def _values(measure: Measure, numbers: tuple[Fraction, ...], absent: bool) -> st.SearchStrategy[Value]:
+    known = known_values(measure, numbers)
+    return known | known | st.sampled_from(Absence) if absent else known
+
+
+@st.composite
+def cases(
+    draw: st.DrawFn,
+    edition: Edition,
+    *,
+    year: int = 2021,
+    unit: st.SearchStrategy[Unit] | None = None,
+    absent: bool = True,
+) -> Case:
+    """What one unit reported in one year: known values, and with ``absent`` also missing, withheld and not applicable."""
+    turns = interesting(edition)
+    values: dict[str, Value] = {}
+    for key, measure in edition.measures.items():
+        if absent and draw(st.integers(0, 9)) == 0:
+            continue  # not in ``values`` at all: missing
+        values[key] = draw(_values(measure, turns.get(key, ()), absent))
+    return Case(draw(unit if unit is not None else units()), year, _consistent(values, edition))
+
+
+@st.composite
+def groups(draw: st.DrawFn, edition: Edition, *, absent: bool = True, most: int = 4) -> tuple[Case, ...]:
+    """Cases of several units for 2021, some of them with the year before."""
+    found: list[Case] = []
+    for number in range(1, draw(st.integers(1, most)) + 1):
+        unit = draw(units(st.just(f"{number:04d}")))
+        if draw(st.booleans()):
+            found.append(draw(cases(edition, year=2020, unit=st.just(unit), absent=absent)))
+        found.append(draw(cases(edition, year=2021, unit=st.just(unit), absent=absent)))
+    return tuple(found)
+
+
+@st.composite
+def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
+    """The case with a known value of the measure's domain for every missing and withheld one."""
+    turns = interesting(edition)
+    values = {
+        key: draw(known_values(measure, turns.get(key, ()))) if value in _ABSENT else value
+        for key, measure in edition.measures.items()
+        if (value := case.values.get(key, Absence.MISSING)) is not None
+    }
+    return replace(case, values=_consistent(values, edition, given=case.values))
+
+
+def _consistent(
+    values: Mapping[str, Value], edition: Edition, given: Mapping[str, Value] | None = None
+) -> dict[str, Value]:
+    """Parts that fit their whole; what ``given`` knows is left as it is."""
+    found = dict(values)
+    for key, measure in edition.measures.items():
+        if isinstance(measure, CountMeasure) and measure.out_of is not None:
+            _fit_count(found, key, measure.out_of, given or {})
+        elif isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
+            _fit_share(found, key, measure.out_of_count, given or {})
+    return found
+
+
+def _fit_count(found: dict[str, Value], key: str, whole: str, given: Mapping[str, Value]) -> None:
+    part, most = found.get(key), found.get(whole)
+    if isinstance(part, int) and isinstance(most, int) and part > most:
+        if given.get(key, Absence.MISSING) in _ABSENT:
+            found[key] = most
+        else:
+            found[whole] = part
+
+
+def _fit_share(found: dict[str, Value], key: str, whole: str, given: Mapping[str, Value]) -> None:
+    """A share whose denominator is asked once for several: it is the whole's count."""
+    part, most = found.get(key), found.get(whole)
+    if not isinstance(part, Share):
+        return
+    if given.get(key, Absence.MISSING) not in _ABSENT:
+        if isinstance(most, int):
+            found[whole] = part.of
+    elif isinstance(most, int) and most > 0:
+        found[key] = Share(min(part.count * most // part.of, most), most)
+    else:
+        found[key] = Absence.NOT_APPLICABLE if most in (0, Absence.NOT_APPLICABLE) else Absence.MISSING
