@@ -15,6 +15,7 @@ from mqes_core.reporting.workbook.cells import (
     exact_ratio,
     fit_height,
     set_up,
+    write_ends,
     write_head,
     write_text,
 )
