@@ -137,14 +137,14 @@ def scale_in_words(scale: Scale, measure: Measure, lang: Language, kinds: Mappin
             )
         case DiscretionaryScale():
             words = translate("scale.discretionary", lang, least=scale.least, most=scale.most)
-            comment = "" if scale.comment == "never" else translate(f"scale.comment_{scale.comment}", lang)
+            comment = "" if scale.comment == "never" else translate(f"scale.comment.{scale.comment}", lang)
             return f"{words}{comment}"
         case ChangeScale():
-            unit = translate("unit.percentage_points" if measure.kind == "share" else "unit.units", lang)
+            unit = translate("unit.percentage_points", lang) if measure.kind == "share" else ""
             inner = _on_line(scale.scale, "%" if scale.by == "growth" else unit, lang)
-            return translate(f"scale.change_{scale.by}", lang, inner=inner)
+            return translate(f"scale.change.{scale.by}", lang, inner=inner)
         case RelativeScale():
-            return translate(f"scale.relative_{scale.better}", lang, most=scale.most)
+            return translate(f"scale.relative.{scale.better}", lang, most=scale.most)
         case ExtensionScale():
             kind = kinds.get(scale.kind)
             return kind.describe(kind.params.model_validate(scale.params), lang) if kind else scale.kind
