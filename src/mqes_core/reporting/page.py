@@ -29,22 +29,24 @@ _LABELS: Final = (
 
 
 class RangeBar(NamedTuple):
-    """An interval drawn on an axis from 0 to 100: where it begins and ends, and which end goes on without a bound."""
+    """An interval drawn on an axis from 0 to 100: where it begins and ends, and which end lies beyond the axis."""
 
     start: int
     end: int
-    open_start: bool
-    open_end: bool
+    below: bool
+    above: bool
 
 
 def range_bar(low: Points | None, high: Points | None, axis: tuple[Points, Points]) -> RangeBar:
-    """Where the interval lies on ``axis``; rounded for the eye only, an end without a bound drawn to the edge."""
+    """Where the interval lies on ``axis``; rounded for the eye only, an end beyond the axis drawn to its edge."""
     least, most = axis
 
     def place(value: Points) -> int:
         return round(Fraction(value - least) * 100 / ((most - least) or 1))
 
-    return RangeBar(0 if low is None else place(low), 100 if high is None else place(high), low is None, high is None)
+    below, above = low is None or low < least, high is None or high > most
+    start = 0 if low is None or below else place(low)
+    return RangeBar(start, 100 if high is None or above else place(high), below, above)
 
 
 def render_page(report: Report) -> bytes:

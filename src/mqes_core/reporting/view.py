@@ -121,10 +121,19 @@ class YearTable:
     rows: tuple[Row, ...]
 
     @property
-    def ends(self) -> tuple[Points, Points]:
-        """The least and the most bounded total of the year, zero included: the axis of the range bars."""
-        bounds = [end for row in self.rows for end in row.total.ends if end is not None]
-        return min([0, *bounds]), max([0, *bounds])
+    def axis(self) -> tuple[Points, Points]:
+        """From where to where the range bars of totals are drawn, zero included.
+
+        One total of which next to nothing is known would squeeze all the others into a corner; so the axis holds
+        what every total can surely reach and as much again on either side, and an end beyond is drawn as such.
+        """
+        totals = [row.total.ends for row in self.rows]
+        lows = [low for low, _ in totals if low is not None]
+        highs = [high for _, high in totals if high is not None]
+        least, most = min([0, *highs]), max([0, *lows])
+        reach = most - least
+        near = [end for end in (*lows, *highs) if not reach or least - reach <= end <= most + reach]
+        return min([least, *near]), max([most, *near])
 
 
 @dataclass(frozen=True, slots=True)
