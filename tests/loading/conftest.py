@@ -59,17 +59,15 @@ def compare() -> Callable[[Path, str], None]:
     """Compares what is said with the file beside the bad one; with MQES_WRITE_EXPECTED=1 writes it down first."""
 
     def compare(path: Path, told: str) -> None:
-        beside = path.with_suffix(".expected.txt") if path.suffix == ".yaml" else path.parent / f"{path.name}.expected.txt"
+        beside = (
+            path.with_suffix(".expected.txt") if path.suffix == ".yaml" else path.parent / f"{path.name}.expected.txt"
+        )
         if os.environ.get("MQES_WRITE_EXPECTED") == "1":
             beside.write_text(told, encoding="utf-8", newline="\n")
         assert beside.is_file(), f"{beside.name} is missing: write it with MQES_WRITE_EXPECTED=1 and read it through"
         assert told == beside.read_text(encoding="utf-8")
 
     return compare
-
-
-def bad_files(kind: str) -> list[Path]:
-    return sorted((BAD / kind).glob("*.yaml"))
 
 
 @pytest.fixture

@@ -44,12 +44,13 @@ def load_edition(folder: Path | Traversable) -> Edition:
     """
     if not folder.is_dir():
         raise LoadError([Diagnostic("MQ001", Place(str(folder)), {"folder": str(folder)})])
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    own = (entry for entry in folder.iterdir() if not is_beside_data(entry.name))
+    entries = sorted(own, key=lambda entry: entry.name)
     foreign = [problem for entry in entries if (problem := _foreign(entry)) is not None]
-    read = [_Read(str(entry), _read(entry)) for entry in entries if entry.is_file() and entry.name.endswith(".yaml")]
+    read = [_Read(str(entry), _read(entry)) for entry in entries if entry.name.endswith(".yaml") and not entry.is_dir()]
     found = [*foreign, *_counted(read, str(folder))]
     found += [diagnostic for item in read for diagnostic in item.file.diagnostics]
-    loaded = [item.file.loaded for item in read if item.file.loaded]
+    loaded = _first_of_each([item.file.loaded for item in read if item.file.loaded])
     found += check(loaded, _unread(read))
     if found:
         raise LoadError(sorted(found, key=lambda item: (item.place.file, item.place.line, item.place.column)))
@@ -62,8 +63,6 @@ def is_beside_data(name: str) -> bool:
 
 
 def _foreign(entry: Path | Traversable) -> Diagnostic | None:
-    if is_beside_data(entry.name):
-        return None
     if entry.is_dir():
         return Diagnostic("MQ036", Place(str(entry)), {"name": entry.name})
     return None if entry.name.endswith(".yaml") else Diagnostic("MQ035", Place(str(entry)), {"name": entry.name})
@@ -91,6 +90,12 @@ def _counted(read: list[_Read], folder: str) -> Iterator[Diagnostic]:
             first[kind] = name
     if "concept" not in first and all(file.kind for _, file in read):
         yield Diagnostic("MQ003", Place(folder))
+
+
+def _first_of_each(files: list[LoadedFile]) -> list[LoadedFile]:
+    """The files without a second of a kind that may be there once: all its names would be said to be taken."""
+    kinds = [file.kind for file in files]
+    return [file for index, file in enumerate(files) if file.kind in _MANY or file.kind not in kinds[:index]]
 
 
 def _unread(read: list[_Read]) -> frozenset[str]:

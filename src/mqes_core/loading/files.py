@@ -73,7 +73,10 @@ def read_file(data: bytes, name: str) -> ReadFile:
         # JSON is the data model of the files: there, a list may become a tuple and a text a date, and nothing else.
         model = model_type.model_validate_json(json.dumps(root, ensure_ascii=False))
     except ValidationError as error:
-        return ReadFile(kind, None, (*found, *problems(error, model_type, tree)))
+        told = {item.place.line for item in found}
+        return ReadFile(
+            kind, None, (*found, *(item for item in problems(error, model_type, tree) if item.place.line not in told))
+        )
     return ReadFile(kind, None if found else LoadedFile(kind, model, tree), found)
 
 

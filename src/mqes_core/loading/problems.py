@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.loading.locate import EXTENSION, Location, locate, tags
 from mqes_core.loading.tree import Tree
-from mqes_core.loading.wording import latin, listed, not_an_option, shown, similar
+from mqes_core.loading.wording import latin, not_an_option, shown, similar
 from mqes_core.model.base import Model, Text
 
 __all__ = ["KNOWN_PATTERNS", "KNOWN_TYPES", "problems"]
@@ -97,7 +97,7 @@ def _unknown_key(problem: _Problem) -> _Words:
     if latin(key) in known:
         return "MQ126", {"found": key, "meant": latin(key)}
     meant = similar(key, known)
-    return ("MQ102", {"key": key, "meant": meant}) if meant else ("MQ101", {"key": key, "known": listed(known)})
+    return ("MQ102", {"key": key, "meant": meant}) if meant else ("MQ101", {"key": key, "known": ", ".join(known)})
 
 
 def _literal(problem: _Problem) -> _Words:

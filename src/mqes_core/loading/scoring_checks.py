@@ -114,17 +114,28 @@ def _tree(part: Part) -> Iterator[Diagnostic]:
                 yield part.report("MQ223", "criteria", index, "combine", id=criterion.id)
         if combine.floor is not None and combine.cap is not None and combine.floor > combine.cap:
             yield part.report("MQ221", "combine", "floor", least=combine.floor, most=combine.cap)
-    indicators = node.indicators if isinstance(node, Criterion) else ()
-    ids = [*(criterion.id for criterion in node.criteria), *(indicator.id for indicator in indicators)]
+    ids = _ids(node)
     if isinstance(combine, Weighted):
         for name in combine.weights:
             if name not in ids:
                 yield part.report("MQ225", "combine", "weights", name, id=name, near=listed(ids))
         if missing := [name for name in ids if name not in combine.weights]:
             yield part.report("MQ224", "combine", "weights", missing=listed(missing))
+    inside = list(_ids_below(node))
     for index, bonus in enumerate(node.bonuses):
-        if bonus.when not in ids:
-            yield part.report("MQ219", "bonuses", index, "when", id=bonus.when, near=nearest(bonus.when, ids))
+        if bonus.when not in inside:
+            yield part.report("MQ219", "bonuses", index, "when", id=bonus.when, near=nearest(bonus.when, inside))
+
+
+def _ids(node: Criterion | Scoring) -> list[str]:
+    indicators = node.indicators if isinstance(node, Criterion) else ()
+    return [*(criterion.id for criterion in node.criteria), *(indicator.id for indicator in indicators)]
+
+
+def _ids_below(node: Criterion | Scoring) -> Iterator[str]:
+    yield from _ids(node)
+    for criterion in node.criteria:
+        yield from _ids_below(criterion)
 
 
 def _bonus(part: Part) -> Iterator[Diagnostic]:

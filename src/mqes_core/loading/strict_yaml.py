@@ -22,6 +22,7 @@ MAX_DEPTH: Final = 60
 """How deep lists and mappings may lie in each other."""
 
 _INTEGER: Final = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
+_STANDARD_TAG: Final = "tag:yaml.org,2002:"
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -182,7 +183,7 @@ class _Builder:
         if event.anchor is not None:
             self._report("MQ021", event)
         if event.tag is not None:
-            self._report("MQ022", event, tag=event.tag)
+            self._report("MQ022", event, tag=event.tag.replace(_STANDARD_TAG, "!!"))
 
     def _report(self, code: str, event: Any, **params: object) -> None:
         spot = _spot(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from yaml import YAMLError
 
@@ -28,6 +28,7 @@ _CONTEXTS: Final = (
     ("while scanning a tag", "MQ017"),
     ("while parsing a flow sequence", "MQ014"),
     ("while parsing a flow mapping", "MQ014"),
+    ("while parsing a flow node", "MQ014"),
     ("while parsing a quoted scalar", "MQ018"),
     ("while scanning a simple key", "MQ016"),
 )
@@ -62,12 +63,20 @@ def syntax_error(error: YAMLError, text: str, file: str) -> Diagnostic:
     else:
         code = next((code for words, code in _CONTEXTS if words in context), "")
         code = code or next((code for words, code in _PROBLEMS if words in problem), "MQ010")
+    if code == "MQ015" and _before(text, mark):
+        code = "MQ028" if character == "-" else "MQ019"
     if code in {"MQ013", "MQ014", "MQ016", "MQ017"} and began:
         # The parser stops where it can go no further; the author has to look where the piece began.
         mark = began
         character = _character(text, mark.line, mark.column)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     return Diagnostic(code, place, {"character": character})
+
+
+def _before(text: str, mark: Any) -> str:
+    """What stands on the line before the mark."""
+    line: str = text.split("\n")[mark.line]
+    return line[: mark.column].strip()
 
 
 def _character(text: str, line: int, column: int) -> str:

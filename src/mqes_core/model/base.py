@@ -40,10 +40,15 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r
 
 
 def _iso_day(value: object) -> object:
-    """Refuses what pydantic would also take for a date, such as seconds since 1970 written as text."""
-    if isinstance(value, str) and not re.fullmatch(_DAY, value):
-        raise PydanticCustomError("iso_day", "a date is expected: 2020-09-15")
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    """The date that a text writes; not what pydantic would also take for one, such as seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(_DAY, value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("iso_day", "a date is expected: 2020-09-15")
 
 
 Day = Annotated[
