@@ -61,9 +61,9 @@ def test_a_scale_gives_the_points_shown(example: dict[str, Any]) -> None:
         previous = {measure.id: read_value(row["before"], measure)} if "before" in row else None
         best = None
         if isinstance(scale, RelativeScale):
-            best = {measure.id: best_of(scale, measure, [read_value(value, measure) for value in row["group"]])}
+            best = {"line": best_of(scale, measure, [read_value(value, measure) for value in row["group"]])}
         for reading in ("letter", "adopted"):
-            scorer = compile_scale(scale, measure, letter=reading == "letter", kinds={})
+            scorer = compile_scale(scale, measure, line="line", letter=reading == "letter", kinds={})
             outcome = scorer.score({measure.id: read_value(row["value"], measure)}, Context(previous, best))
             expected = row.get(reading, row["points"])
             assert (outcome.low, outcome.high) == ends(expected), (reading, row)
@@ -80,7 +80,7 @@ def outcome_of(written: Any) -> Outcome:
 def test_a_combination_gives_the_points_shown(example: dict[str, Any]) -> None:
     parts = {part: index for index, part in enumerate(example["parts"])}
     bonuses = [model(Bonus, bonus) for bonus in example.get("bonuses", [])]
-    combine = compile_combination(model(Combination, example["combine"]), bonuses, parts)
+    combine = compile_combination(model(Combination, example["combine"]), bonuses, parts, parts)
     outcome = combine([outcome_of(written) for written in example["parts"].values()])
     expected = outcome_of(example["gives"])
     assert (outcome.low, outcome.high) == (expected.low, expected.high)

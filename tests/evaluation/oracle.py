@@ -283,7 +283,8 @@ def _bounded(scale: Any, measure: Any, case: Case, letter: bool, status: str) ->
 
 def _change(scale: Any, measure: Any, earlier: Any, value: Any, letter: bool) -> Got:
     before, now = position(measure, earlier), position(measure, value)
-    assert before is not None and now is not None
+    assert before is not None
+    assert now is not None
     if scale.by == "difference":
         return on_line(scale.scale, now - before, letter)
     if before == 0:
@@ -387,9 +388,9 @@ def _reach(
     for part in _parts(rule):
         below[part.id] = _reach(part, edition, unit, letter, drop, below)
         minimum = getattr(part, "minimum", None)
-        if drop and minimum is not None and minimum.unreachable == "not_applicable":
-            if below[part.id].high < minimum.points:
-                below[part.id] = NOT_APPLICABLE
+        drops = drop and minimum is not None and minimum.unreachable == "not_applicable"
+        if drops and below[part.id].high < minimum.points:
+            below[part.id] = NOT_APPLICABLE
     return together(rule, {part.id: below[part.id] for part in _parts(rule)}, below)
 
 

@@ -20,17 +20,17 @@ COMMANDS: Final = ("demo", "concepts", "plugins", "show", "form", "score", "expl
 class _LazyGroup(HelpInWords, click.Group):
     """A group that knows the names of its commands and imports a command when it is called."""
 
-    def list_commands(self, _: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             near = ", ".join(get_close_matches(cmd_name, COMMANDS) or COMMANDS)
             raise click.UsageError(word("cli.no_command", name=cmd_name, near=near))
         command: click.Command = import_module(f"mqes_core.cli.commands.{cmd_name}").command
         return command
 
-    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Help lists the commands from the catalogue, without importing them."""
         with formatter.section(word("cli.commands")):
             formatter.write_dl([(name, word(f"cli.{name}.short")) for name in COMMANDS])

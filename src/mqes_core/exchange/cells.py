@@ -46,7 +46,7 @@ CellValue = str | int | Fraction | bool | Absence | Trouble | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stood in one cell of a form; ``percent`` says that the number is shown a hundredfold, with a percent sign."""
+    """What stood in one cell of a form; ``percent``: the number is shown a hundredfold, with a percent sign."""
 
     value: CellValue
     place: Place
@@ -131,7 +131,7 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
             return Trouble(code, {"value": shorten(value)})
         value, percent = read
     elif percent:
-        value *= 100
+        value = value * 100
     if abs(value) > _MOST_COUNTED or value.denominator > _MOST_COUNTED**3:
         return Trouble("MQ743")
     if percent and not percent_sign:
@@ -219,4 +219,3 @@ def parse_text(cell: Cell) -> str | Trouble:
         return ""
     text = tidy(str(float(value) if isinstance(value, Fraction) else value))
     return Trouble("MQ738", {"most": _LONGEST_TEXT}) if len(text) > _LONGEST_TEXT else text
-

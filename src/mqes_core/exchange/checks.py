@@ -29,6 +29,11 @@ def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
             continue
         title, when = titles.setdefault(unit.id, (unit.title, year))
         if fold(title) != fold(unit.title):
-            params = {"unit": shorten(unit.id), "title": shorten(unit.title), "other": shorten(title), "year": str(when)}
+            params = {
+                "unit": shorten(unit.id),
+                "title": shorten(unit.title),
+                "other": shorten(title),
+                "year": str(when),
+            }
             found.append(Diagnostic("MQ781", place, params, Severity.WARNING))
     return found

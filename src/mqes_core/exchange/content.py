@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import FormError
@@ -23,7 +24,6 @@ from mqes_core.model.measures import (
     ShareMeasure,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Value
-from fractions import Fraction
 
 __all__ = ["Content", "decimal", "field_content", "unit_content", "words_of_content"]
 
@@ -72,12 +72,13 @@ def _cells(field: Field, value: Value, values: Mapping[str, Value]) -> dict[Role
         marked = [column for column in field.columns if column.role in (Role.VALUE, Role.COUNT, Role.OF, Role.POINTS)]
         return {column.role: value for column in marked or field.columns}
     measure = field.measure
-    is_count = isinstance(value, int) and not isinstance(value, bool)
     match measure:
         case CountMeasure() | PlaceMeasure():
-            return {Role.VALUE: value} if isinstance(value, int) and is_count else None
+            return {Role.VALUE: value} if isinstance(value, int) and not isinstance(value, bool) else None
         case NumberMeasure():
-            return {Role.VALUE: value} if is_count or isinstance(value, Fraction) else None  # type: ignore[dict-item]
+            if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
+                return None
+            return {Role.VALUE: value}
         case FlagMeasure():
             return {Role.VALUE: value} if isinstance(value, bool) else None
         case ChoiceMeasure():
@@ -90,7 +91,6 @@ def _cells(field: Field, value: Value, values: Mapping[str, Value]) -> dict[Role
             return {Role.POINTS: value.points} | comment
         case ShareMeasure() | RateMeasure():
             return _parts(field, value, values) if isinstance(value, Share) else None
-    return None
 
 
 def _parts(field: Field, share: Share, values: Mapping[str, Value]) -> dict[Role, Content] | None:

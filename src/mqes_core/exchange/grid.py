@@ -74,7 +74,9 @@ def find_header(grid: Grid, layout: Layout) -> Header | None:
     A form keeps its keys in a hidden row right above the data, so titles may be renamed, and columns moved.
     """
     keys, titles = layout.by_key, layout.by_title
-    code, year = (next(column for column in layout.unit_columns if column.role is role) for role in (Role.CODE, Role.YEAR))
+    code, year = (
+        next(column for column in layout.unit_columns if column.role is role) for role in (Role.CODE, Role.YEAR)
+    )
     by_title: Header | None = None
     above: dict[int, str] = {}
     for row, cells in grid.rows():
@@ -83,7 +85,9 @@ def find_header(grid: Grid, layout: Layout) -> Header | None:
             named = {column: keys.get(word) for column, word in words.items()}
             others = {column: above.get(column, words[column]) for column, known in named.items() if known is None}
             last = max((position[0] for position in grid.cells), default=row)
-            unnamed = {column: above[column] for column in above if column not in words and _has_data(grid, column, row, last)}
+            unnamed = {
+                column: above[column] for column in above if column not in words and _has_data(grid, column, row, last)
+            }
             return _header(row, named, others | unnamed)
         if by_title is None:
             named = {column: titles.get(fold(word)) for column, word in words.items()}
@@ -122,7 +126,9 @@ def records(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic])
         mine = {column.key: cells[position] for position, column in header.columns.items() if position in cells}
         if any(key != "form:edition" for key in mine):
             rows.append(Record(mine, grid.place(row, min(header.columns))))
-    found.extend(Diagnostic("MQ723", grid.place(_first_row(grid, header.row, column), column)) for column in sorted(stray))
+    found.extend(
+        Diagnostic("MQ723", grid.place(_first_row(grid, header.row, column), column)) for column in sorted(stray)
+    )
     return rows
 
 
@@ -133,15 +139,15 @@ def _first_row(grid: Grid, above: int, column: int) -> int:
 def _check_columns(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic]) -> None:
     for column, title in sorted(header.others.items()):
         found.append(Diagnostic("MQ720", grid.place(header.row, column), {"title": shorten(title)}))
-    for position, column in sorted(header.twice.items()):
-        found.append(Diagnostic("MQ722", grid.place(header.row, position), {"title": shorten(column.title)}))
+    for position, twin in sorted(header.twice.items()):
+        found.append(Diagnostic("MQ722", grid.place(header.row, position), {"title": shorten(twin.title)}))
     present = {column.key for column in header.columns.values()}
     missing = [column for column in layout.unit_columns if not column.optional and column.key not in present]
     for item in layout.fields:
         if not any(keys <= present for keys in item.alternatives):
-            missing += [column for column in item.columns if column.key in item.alternatives[0] - present]
+            missing += [wanted for wanted in item.columns if wanted.key in item.alternatives[0] - present]
     where = Place(grid.file, sheet=grid.sheet)
-    found.extend(Diagnostic("MQ721", where, {"title": shorten(column.title)}) for column in missing)
+    found.extend(Diagnostic("MQ721", where, {"title": shorten(wanted.title)}) for wanted in missing)
 
 
 def _check_merged(grid: Grid, header: Header, found: list[Diagnostic]) -> None:

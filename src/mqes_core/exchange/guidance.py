@@ -113,9 +113,8 @@ def comment(edition: Edition, field: Field, column: Column, lang: Language) -> s
     lines.append(asks(field, column, lang))
     if (part_of := _part_of(edition, field, column, lang)) is not None:
         lines.append(part_of)
-    for indicator in field.indicators:
-        if indicator.printed is not None and indicator.measure == measure.id:
-            lines.append(translate("form.printed", lang, printed=indicator.printed.in_language(lang)))
+    printed = [item.printed for item in field.indicators if item.measure == measure.id and item.printed is not None]
+    lines.extend(translate("form.printed", lang, printed=text.in_language(lang)) for text in printed)
     lines.append(translate("form.source", lang, source=sources(edition, field, lang)))
     return "\n".join(lines)
 

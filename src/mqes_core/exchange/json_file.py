@@ -41,7 +41,9 @@ class _Shape:
     def place(self, path: str) -> Place:
         return Place(self.file, cell=path, path=path)
 
-    def object(self, value: Any, path: str, needed: Sequence[str], allowed: Sequence[str] = ()) -> Mapping[str, Any] | None:
+    def object(
+        self, value: Any, path: str, needed: Sequence[str], allowed: Sequence[str] = ()
+    ) -> Mapping[str, Any] | None:
         """The value as an object with the ``needed`` keys and no others than the ``allowed``; None where it is not."""
         if not isinstance(value, dict):
             self.report("MQ715", path, expected="{…}", given=_given(value))
@@ -54,7 +56,7 @@ class _Shape:
             self.report("MQ716", path, key=key)
         return None if missing else value
 
-    def is_one_of(self, value: Any, path: str, expected: Sequence[object]) -> bool:
+    def is_one_of(self, value: Any, path: str, expected: Sequence[Any]) -> bool:
         fits = any(value == item and type(value) is type(item) for item in expected)
         if not fits:
             self.report("MQ715", path, expected=" | ".join(map(str, expected)), given=_given(value))
@@ -132,7 +134,7 @@ def _unit_cells(unit: Mapping[str, Any], path: str, shape: _Shape) -> dict[str, 
         if isinstance(value, str) or (key == "id" and isinstance(value, int) and not isinstance(value, bool)):
             cells[column] = Cell(value, shape.place(f"{path}.{key}"))
         elif value is not None:
-            shape.report("MQ715", f"{path}.{key}", expected="\"…\"", given=_given(value))
+            shape.report("MQ715", f"{path}.{key}", expected='"…"', given=_given(value))
     kind, levels = unit.get("kind", "school"), unit.get("levels", [])
     if not isinstance(levels, list):
         shape.report("MQ715", f"{path}.levels", expected="[…]", given=_given(levels))
@@ -160,7 +162,7 @@ def _value_cells(field: Field, value: Any, path: str, shape: _Shape) -> dict[str
         parts = {role: part for role, part in value.items() if role in names}
         for role, part in parts.items():
             if isinstance(part, (dict, list)):
-                shape.report("MQ715", f"{path}.{role}", expected="12 | \"12,5\"", given=_given(part))
+                shape.report("MQ715", f"{path}.{role}", expected='12 | "12,5"', given=_given(part))
         return {roles[role].key: Cell(_scalar(part), shape.place(f"{path}.{role}")) for role, part in parts.items()}
     single = roles.get(Role.VALUE) or (roles.get(Role.PERCENT) if isinstance(value, str) else None)
     if single is None or isinstance(value, list):
@@ -171,7 +173,7 @@ def _value_cells(field: Field, value: Any, path: str, shape: _Shape) -> dict[str
 
 def _expected(field: Field) -> str:
     names = [str(column.role) for column in field.columns]
-    return "12 | \"…\" | true" if names == [Role.VALUE] else "{" + ", ".join(f'"{name}": …' for name in names) + "}"
+    return '12 | "…" | true' if names == [Role.VALUE] else "{" + ", ".join(f'"{name}": …' for name in names) + "}"
 
 
 def _scalar(value: Any) -> CellValue:
@@ -189,7 +191,9 @@ def _case(case: Case, layout: Layout) -> dict[str, Any]:
     if case.unit.setting is not None:
         unit["setting"] = case.unit.setting
     content = field_content(case, layout)
-    values = {field.measure.id: _value(content[field.measure.id]) for field in layout.fields if field.measure.id in content}
+    values = {
+        field.measure.id: _value(content[field.measure.id]) for field in layout.fields if field.measure.id in content
+    }
     return {"unit": unit, "year": case.year, "values": values}
 
 

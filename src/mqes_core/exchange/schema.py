@@ -11,7 +11,7 @@ __all__ = ["form_schema", "schemas"]
 _NUMBER = {
     "anyOf": [
         {"type": "number"},
-        {"type": "string", "description": "An exact number: \"2.5\", \"2,5\" or \"33 1/3\".", "minLength": 1},
+        {"type": "string", "description": 'An exact number: "2.5", "2,5" or "33 1/3".', "minLength": 1},
     ]
 }
 _COUNT = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "minLength": 1}]}
@@ -28,11 +28,11 @@ def form_schema() -> dict[str, Any]:
         "description": "The value of a measure; what it holds depends on the measure's kind.",
         "anyOf": [
             {"type": ["integer", "number", "boolean"], "description": "A count, a place, a number, or yes or no."},
-            {"type": "string", "description": "The id of an option, an exact number, or a percent: \"90.5%\"."},
+            {"type": "string", "description": 'The id of an option, an exact number, or a percent: "90.5%".'},
             {"type": "null", "description": "Missing; the same as leaving the measure out."},
             _object(
                 {"count": _COUNT, "of": _COUNT, "percent": _NUMBER},
-                "A share or rate as two counts; \"of\" is left out where the edition asks for it as a measure of its own.",
+                'A share or rate as two counts; "of" is left out where the edition asks it as a measure of its own.',
                 [],
             ),
             _object(
@@ -75,8 +75,8 @@ def form_schema() -> dict[str, Any]:
         {
             "format": {"const": 1},
             "kind": {"const": "cases"},
-            "concept": {"type": "string", "description": "Short name of the concept, such as \"nazran\"."},
-            "edition": {"type": "string", "description": "Name of its edition, such as \"2021\"."},
+            "concept": {"type": "string", "description": 'Short name of the concept, such as "nazran".'},
+            "edition": {"type": "string", "description": 'Name of its edition, such as "2021".'},
             "cases": {"type": "array", "items": case},
         },
         "Observations by unit and year, for the form of one edition of a concept.",

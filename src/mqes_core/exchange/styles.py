@@ -32,7 +32,13 @@ class Styles:
         """The heading of a criterion, or of the columns about the organisation."""
         dark, _ = _UNIT_COLOURS if turn is None else GROUP_COLOURS[turn % len(GROUP_COLOURS)]
         return self(
-            bold=True, font_color="#FFFFFF", bg_color=dark, border=1, border_color="#FFFFFF", valign="vcenter", align="center"
+            bold=True,
+            font_color="#FFFFFF",
+            bg_color=dark,
+            border=1,
+            border_color="#FFFFFF",
+            valign="vcenter",
+            align="center",
         )
 
     def heading(self, turn: int | None, *, strong: bool = False) -> Any:

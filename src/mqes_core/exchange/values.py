@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from mqes_core.diagnostics import Diagnostic, Place, Severity
+from mqes_core.diagnostics import Diagnostic, Severity
 from mqes_core.exchange import cells as parse
 from mqes_core.exchange.cells import Cell, Number, Trouble
 from mqes_core.exchange.grid import Record
@@ -41,7 +41,9 @@ class _Reader:
         return self.record.cell(column.key)
 
     def report(self, code: str, column: Column, severity: Severity = Severity.ERROR, **params: Any) -> None:
-        self.found.append(Diagnostic(code, self.cell(column).place, {"column": shorten(column.title)} | params, severity))
+        self.found.append(
+            Diagnostic(code, self.cell(column).place, {"column": shorten(column.title)} | params, severity)
+        )
 
     def clean(self, column: Column, value: Any) -> Any:
         """The value, or None where the cell is in trouble, which is reported."""
@@ -92,7 +94,10 @@ class _Reader:
             return value
         low, high = measure.at_least, measure.at_most
         if (low is not None and value < low) or (high is not None and value > high):
-            bounds = {"low": "" if low is None else format_number(low), "high": "" if high is None else format_number(high)}
+            bounds = {
+                "low": "" if low is None else format_number(low),
+                "high": "" if high is None else format_number(high),
+            }
             self.report("MQ760", main, value=value, bounds="…".join((bounds["low"], bounds["high"])))
             return None
         return value

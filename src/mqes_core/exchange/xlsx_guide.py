@@ -68,7 +68,9 @@ class _Guide:
         self._section("readings")
         self._whole(self.words("readings.why"), self.styles(font_color="#5A6672"))
         head = self.styles(bold=True, bg_color="#E9ECEF", border=1, border_color="#B8C2CC")
-        self._cells(("", self.words("readings.about"), self.words("readings.taken"), "", self.words("readings.because")), head)
+        self._cells(
+            ("", self.words("readings.about"), self.words("readings.taken"), "", self.words("readings.because")), head
+        )
         for number, reading in enumerate(readings, 1):
             taken = reading.taken.in_language(self.lang)
             if reading.provisional:
@@ -81,13 +83,14 @@ class _Guide:
         head = self.styles(bold=True, bg_color="#E9ECEF", border=1, border_color="#B8C2CC")
         names = ("", *(self.words(f"columns.{name}") for name in ("measure", "what", "unit", "source")))
         self._cells(names, head)
-        group, number = "", 0
-        for field in self.layout.fields:
+        group = ""
+        for number, field in enumerate(self.layout.fields, 1):
             if field.criterion.id != group:
                 group = field.criterion.id
-                style = self.styles(bold=True, font_color="#FFFFFF", bg_color="#1F4E79", border=1, border_color="#B8C2CC")
+                style = self.styles(
+                    bold=True, font_color="#FFFFFF", bg_color="#1F4E79", border=1, border_color="#B8C2CC"
+                )
                 self._whole(criterion_title(field.criterion, self.lang), style)
-            number += 1
             measure = field.measure
             note = measure.note.in_language(self.lang) if measure.note else asks(field, field.main, self.lang)
             headings = [column.heading for column in field.columns if column.heading != column.title]
@@ -119,7 +122,9 @@ class _Guide:
 
     def _pair(self, name: str, text: str) -> None:
         style = self._bordered()
-        self.sheet.write_string(self.row, 1, name, self.styles(bold=True, border=1, border_color="#B8C2CC", font_size=10))
+        self.sheet.write_string(
+            self.row, 1, name, self.styles(bold=True, border=1, border_color="#B8C2CC", font_size=10)
+        )
         self.sheet.merge_range(self.row, 2, self.row, len(_WIDTHS) - 1, "", style)
         self.sheet.write_string(self.row, 2, text, style)
         self._finish([(name, _WIDTHS[1]), (text, sum(_WIDTHS[2:]))], 10)

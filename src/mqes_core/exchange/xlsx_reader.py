@@ -114,7 +114,7 @@ def _book(data: bytes, file: str) -> Book:
 
 def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], Any]:
     # The cells that exist: asking for rows would make every cell up to the furthest one.
-    cells: Mapping[tuple[int, int], Any] = sheet._cells  # type: ignore[attr-defined]
+    cells: Mapping[tuple[int, int], Any] = sheet._cells
     return cells
 
 

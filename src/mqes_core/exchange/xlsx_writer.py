@@ -65,7 +65,12 @@ def workbook(edition: Edition, layout: Layout, cases: Sequence[Case] = ()) -> by
 
 
 def _write_stamp(sheet: Any, layout: Layout) -> None:
-    facts = (("concept", layout.concept), ("edition", layout.edition), ("version", layout.version), ("made_by", __version__))
+    facts = (
+        ("concept", layout.concept),
+        ("edition", layout.edition),
+        ("version", layout.version),
+        ("made_by", __version__),
+    )
     for row, (name, fact) in enumerate(((FORM_MARK, ""), *facts)):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, fact)
@@ -193,9 +198,9 @@ class _DataSheet:
             content = field_content(case, self.layout)
             for field in self.layout.fields:
                 for column in field.columns:
-                    value = content.get(field.measure.id, {}).get(column.role)
-                    if value is not None:
-                        self._cell(row, column, words_of_content(value, field, self.lang))
+                    written = content.get(field.measure.id, {}).get(column.role)
+                    if written is not None:
+                        self._cell(row, column, words_of_content(written, field, self.lang))
 
     def _cell(self, row: int, column: Column, value: object) -> None:
         style = self._cell_style(column)
@@ -219,7 +224,9 @@ class _DataSheet:
         if options is None:
             return
         position = self.at[column.key]
-        self.sheet.data_validation(_FIRST, position, _FIRST + _CHECKED_ROWS - 1, position, {"ignore_blank": True} | options)
+        self.sheet.data_validation(
+            _FIRST, position, _FIRST + _CHECKED_ROWS - 1, position, {"ignore_blank": True} | options
+        )
 
     def _list(self, answers: Sequence[str], message: str) -> dict[str, Any]:
         where = self.lists.range(answers)
@@ -228,9 +235,13 @@ class _DataSheet:
     def _unit_check(self, column: Column) -> dict[str, Any] | None:
         match column.role:
             case Role.TYPE:
-                return self._list(offered(self.edition, self.lang), self.words("error.list")) | {"error_type": "warning"}
+                return self._list(offered(self.edition, self.lang), self.words("error.list")) | {
+                    "error_type": "warning"
+                }
             case Role.SETTING:
-                return self._list([setting_words(word, self.lang) for word in ("urban", "rural")], self.words("error.list"))
+                return self._list(
+                    [setting_words(word, self.lang) for word in ("urban", "rural")], self.words("error.list")
+                )
             case Role.YEAR:
                 return {
                     "validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR,
@@ -266,7 +277,9 @@ class _DataSheet:
         rows = _FIRST + _CHECKED_ROWS - 1
         style = self.styles._book.add_format({"bg_color": "#E3E5E8", "pattern": 1})
         first, last = self.at[field.main.key], self.at[field.columns[-1].key]
-        self.sheet.conditional_format(_FIRST, first, rows, last, {"type": "formula", "criteria": formula, "format": style})
+        self.sheet.conditional_format(
+            _FIRST, first, rows, last, {"type": "formula", "criteria": formula, "format": style}
+        )
 
     # --- paper
 

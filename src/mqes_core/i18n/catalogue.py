@@ -26,7 +26,7 @@ class _Words(Formatter):
     """``str.format`` with numbers and plural forms of one language."""
 
     def __init__(self, lang: Language) -> None:
-        self.lang = lang
+        self.lang: Language = lang
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         if "|" in format_spec:

@@ -94,7 +94,7 @@ def _policy(style: str, script: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (resources.files(__package__) / "templates" / name).read_text("utf-8").strip()
+    return (resources.files("mqes_core.reporting") / "templates" / name).read_text("utf-8").strip()
 
 
 @cache

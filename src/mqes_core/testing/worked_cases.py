@@ -179,9 +179,7 @@ def read_worked_cases(file: Path) -> tuple[WorkedCase, ...]:
     names = [case.case for case in found.cases]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise LoadError(
-            Diagnostic("MQ092", tree.place(("cases", names.index(name))), {"case": name}) for name in twice
-        )
+        raise LoadError(Diagnostic("MQ092", tree.place(("cases", names.index(name))), {"case": name}) for name in twice)
     return found.cases
 
 

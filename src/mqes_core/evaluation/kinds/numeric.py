@@ -61,16 +61,16 @@ def numeric(measure: Measure, locate: Locate, low: Points | None, high: Points |
 
     def of_shares(values: Mapping[str, Value], _: Context) -> Outcome:
         value = values.get(key)
-        if value.__class__ is Share:
+        if type(value) is Share:
             count, of = value
             return locate(count * factor, of) if of else _NOBODY
         return missing if value is None else absent[value]  # type: ignore[index]  # else it is an absence
 
     def of_numbers(values: Mapping[str, Value], _: Context) -> Outcome:
         value = values.get(key)
-        if value.__class__ is int:
+        if type(value) is int:
             return locate(value, 1)
-        if value.__class__ is Fraction:
+        if type(value) is Fraction:
             return locate(value.numerator, value.denominator)
         return missing if value is None else absent[value]  # type: ignore[index]
 

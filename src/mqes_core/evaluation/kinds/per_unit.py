@@ -56,7 +56,7 @@ def per_unit_score(scale: PerUnitScale, measure: Measure, domain: Domain) -> tup
     def bounded(values: Mapping[str, Value], context: Context) -> Outcome:
         value = values.get(key, Absence.MISSING)
         limit = values.get(whole)
-        if limit.__class__ is not int or (value is not Absence.MISSING and value is not Absence.WITHHELD):
+        if type(limit) is not int or (value is not Absence.MISSING and value is not Absence.WITHHELD):
             return score(values, context)
         _, least, most = compile_per_unit(scale, Domain(0, limit, 1))
         return absences(least, most)[value]._replace(match=_BOUNDED)

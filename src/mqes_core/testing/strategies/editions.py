@@ -166,10 +166,10 @@ def _whole(
     }
 
 
-def _ids(part: Criterion | Indicator) -> list[str]:
-    if isinstance(part, Indicator):
-        return [part.id]
-    return [part.id, *(name for inner in (*part.criteria, *part.indicators) for name in _ids(inner))]
+def _ids(part: object) -> list[str]:
+    if isinstance(part, Criterion):
+        return [part.id, *(name for inner in (*part.criteria, *part.indicators) for name in _ids(inner))]
+    return [part.id] if isinstance(part, Indicator) else []
 
 
 @st.composite

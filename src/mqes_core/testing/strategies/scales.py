@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal, get_args
 
 from hypothesis import strategies as st
 
+from mqes_core.model.base import Points
 from mqes_core.model.scales import (
     Band,
     BandReading,
@@ -32,6 +33,8 @@ __all__ = ["READING", "SCALES", "points", "scales"]
 READING = "adopted_reading"
 """The reading that generated rules refer to wherever one is needed."""
 
+_Values = Literal["literal", "threshold", "floor", "half_up", "ceiling"]
+_VALUES: tuple[_Values, ...] = get_args(_Values)
 _ROUNDING = ("floor", "half_up", "ceiling")
 _HALVES = st.integers(-6, 12).map(lambda number: Fraction(number, 2))
 _THIRDS = st.integers(-4, 8).map(lambda number: Fraction(number, 3))
@@ -103,10 +106,11 @@ def _bands(draw: st.DrawFn, least: int = 0, most: int = 100) -> BandScale:
     bands = [Band(**end, points=worth) for end, worth in zip(ends, earned, strict=True)]
     if draw(st.booleans()):
         bands.reverse()
-    values = draw(st.sampled_from(("literal", "threshold", *_ROUNDING)))
+    values = draw(st.sampled_from(_VALUES))
+    steps: tuple[Points, ...] = (1, 1, 5, Fraction(1, 10), Fraction(1, 3)) if values in _ROUNDING else (1,)
     read_as = BandReading(
         values=values,
-        step=draw(st.sampled_from((1, 1, 5, Fraction(1, 10), Fraction(1, 3)))) if values in _ROUNDING else 1,
+        step=draw(st.sampled_from(steps)),
         overlap=draw(st.sampled_from(("highest", "lowest"))) if layout is _shared else None,
         above=draw(st.sampled_from((None, "top"))),
         reading=READING,
@@ -123,7 +127,8 @@ def _bands(draw: st.DrawFn, least: int = 0, most: int = 100) -> BandScale:
 @st.composite
 def _per_unit(draw: st.DrawFn) -> PerUnitScale:
     penalty = draw(st.booleans())
-    worth = draw(st.sampled_from((1, 2, 3, Fraction(1, 2), Fraction(1, 3))))
+    worths: tuple[Points, ...] = (1, 2, 3, Fraction(1, 2), Fraction(1, 3))
+    worth = draw(st.sampled_from(worths))
     limit = draw(st.none() | st.integers(1, 12))
     return PerUnitScale(
         kind="per_unit",
@@ -153,9 +158,7 @@ def _places() -> st.SearchStrategy[list[int]]:
 
 def _change() -> st.SearchStrategy[ChangeScale]:
     inner: st.SearchStrategy[InnerScale] = st.one_of(_bands(-30, 30), _per_unit(), _linear(-30, 30))
-    return st.builds(
-        ChangeScale, kind=st.just("change"), by=st.sampled_from(("difference", "growth")), scale=inner
-    )
+    return st.builds(ChangeScale, kind=st.just("change"), by=st.sampled_from(("difference", "growth")), scale=inner)
 
 
 def _relative() -> st.SearchStrategy[RelativeScale]:

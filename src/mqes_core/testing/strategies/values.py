@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import ChoiceMeasure, CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
-from mqes_core.model.scales import ChangeScale, Scale
+from mqes_core.model.scales import (
+    BandScale,
+    ChangeScale,
+    DiscretionaryScale,
+    LinearScale,
+    LookupScale,
+    PerUnitScale,
+    Scale,
+)
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
 from mqes_core.testing.strategies.units import units
 
@@ -30,21 +38,21 @@ def interesting(edition: Edition) -> dict[str, tuple[Fraction, ...]]:
 
 
 def _turns(scale: Scale) -> Iterator[Fraction]:
-    match scale.kind:
-        case "bands":
+    match scale:
+        case BandScale():
             for band in scale.bands:
                 ends = (band.equals, band.at_least, band.more_than, band.at_most, band.less_than)
                 yield from (Fraction(end) for end in ends if end is not None)
-        case "per_unit":
+        case PerUnitScale():
             for limit in (scale.cap, scale.floor):
                 if limit is not None:
                     yield abs(Fraction(limit) / Fraction(scale.points)) * scale.per
-        case "lookup":
+        case LookupScale():
             yield from (Fraction(entry.at) for entry in scale.entries if isinstance(entry.at, int))
-        case "linear":
+        case LinearScale():
             yield Fraction(scale.start)
             yield Fraction(scale.end)
-        case "discretionary":
+        case DiscretionaryScale():
             yield Fraction(scale.least)
             yield Fraction(scale.most)
     if isinstance(scale, ChangeScale):
@@ -65,7 +73,9 @@ def near_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> tuple[V
             return tuple(_plain(number) for number in (*around, *far) if _inside(number, measure))
         case ChoiceMeasure():
             return tuple(option.id for option in measure.options)
-    whole = sorted({int(number) for number in around if number >= 0} | {int(number) + 1 for number in numbers if number >= 0})
+    whole = sorted(
+        {int(number) for number in around if number >= 0} | {int(number) + 1 for number in numbers if number >= 0}
+    )
     match measure.kind:
         case "flag":
             return (True, False)
@@ -76,7 +86,15 @@ def near_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> tuple[V
     return tuple({0, 1, *whole, 10**6})
 
 
-_STEPS = (Fraction(0), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 1000), Fraction(-1, 1000), Fraction(1), Fraction(-1))
+_STEPS = (
+    Fraction(0),
+    Fraction(1, 2),
+    Fraction(-1, 2),
+    Fraction(1, 1000),
+    Fraction(-1, 1000),
+    Fraction(1),
+    Fraction(-1),
+)
 
 
 def _part(ratio: Fraction) -> Share:
@@ -131,7 +149,7 @@ def cases(
     unit: st.SearchStrategy[Unit] | None = None,
     absent: bool = True,
 ) -> Case:
-    """What one unit reported in one year: known values, and with ``absent`` also missing, withheld and not applicable."""
+    """What one unit reported in one year: known values, and with ``absent`` also all kinds of absent ones."""
     turns = interesting(edition)
     values: dict[str, Value] = {}
     for key, measure in edition.measures.items():
@@ -157,11 +175,10 @@ def groups(draw: st.DrawFn, edition: Edition, *, absent: bool = True, most: int 
 def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
     """The case with a known value of the measure's domain for every missing and withheld one."""
     turns = interesting(edition)
-    values = {
-        key: draw(known_values(measure, turns.get(key, ()))) if value in _ABSENT else value
-        for key, measure in edition.measures.items()
-        if (value := case.values.get(key, Absence.MISSING)) is not None
-    }
+    values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
+    for key, measure in edition.measures.items():
+        if values[key] in _ABSENT:
+            values[key] = draw(known_values(measure, turns.get(key, ())))
     return replace(case, values=_consistent(values, edition, given=case.values))
 
 
