@@ -48,7 +48,7 @@ def test_each_municipality_is_a_distribution_of_its_own() -> None:
 
 def test_no_file_names_a_package_registry() -> None:
     texts = [path for path in tracked() if not path.endswith((".xlsx", ".png")) and path != _here()]
-    named = [path for path in texts if REGISTRY.search((ROOT / path).read_text(encoding="utf-8"))]
+    named = [path for path in texts if REGISTRY.search((ROOT / path).read_text(encoding="utf-8", errors="replace"))]
     assert named == []
 
 
