@@ -40,6 +40,8 @@ _PROBLEMS: Final = (
     ("block sequence entries are not allowed", "MQ015"),
     ("did not find expected <document start>", "MQ023"),
 )
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the parser counts as the end of a line."""
 _CANNOT_START: Final = "found character that cannot start any token"
 
 
@@ -57,28 +59,26 @@ def syntax_error(error: YAMLError, text: str, file: str) -> Diagnostic:
     """The parser's error as a diagnostic, placed where the author has to look."""
     problem, context = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    character = _character(text, mark.line, mark.column) if mark else ""
+    before, character = _around(text, mark)
     if _CANNOT_START in problem:
         code = "MQ011" if character == "\t" else "MQ017"
     else:
         code = next((code for words, code in _CONTEXTS if words in context), "")
         code = code or next((code for words, code in _PROBLEMS if words in problem), "MQ010")
-    if code == "MQ015" and _before(text, mark):
+    if code == "MQ015" and before:
         code = "MQ028" if character == "-" else "MQ019"
     if code in {"MQ013", "MQ014", "MQ016", "MQ017"} and began:
         # The parser stops where it can go no further; the author has to look where the piece began.
         mark = began
-        character = _character(text, mark.line, mark.column)
+        _, character = _around(text, mark)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     return Diagnostic(code, place, {"character": character})
 
 
-def _before(text: str, mark: Any) -> str:
-    """What stands on the line before the mark."""
-    line: str = text.split("\n")[mark.line]
-    return line[: mark.column].strip()
-
-
-def _character(text: str, line: int, column: int) -> str:
-    lines = text.split("\n")
-    return lines[line][column : column + 1] if line < len(lines) else ""
+def _around(text: str, mark: Any) -> tuple[str, str]:
+    """What stands on the line before the mark, and the character at it."""
+    lines = _LINE_BREAK.split(text)
+    if mark is None or mark.line >= len(lines):  # the parser may complain of the line that would come next
+        return "", ""
+    line = lines[mark.line]
+    return line[: mark.column].strip(), line[mark.column : mark.column + 1]

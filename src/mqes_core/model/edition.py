@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any, Self
 
 from mqes_core.model.base import Model
 from mqes_core.model.concept import Concept
@@ -30,6 +31,13 @@ class Edition(Model):
     def key(self) -> str:
         """Concept and edition in one word, such as ``nazran@2021``."""
         return f"{self.concept.id}@{self.concept.edition}"
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced; it works out its own hash and indexes."""
+        copied = super().model_copy(update=update, deep=deep)
+        for cached in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[cached]
+        return copied
 
     @cached_property
     def rules_hash(self) -> str:
