@@ -86,7 +86,7 @@ def test_hidden_folders_and_other_files_are_passed_over(tree, concept_writer) ->
 @pytest.mark.parametrize(
     ("text", "details"),
     [
-        (b"format: 1\nkind: concept\nconcept: [\n", ["MQ010"]),
+        (b"format: 1\nkind: concept\nconcept: [\n", ["MQ014"]),
         (b"kind: concept\nkind: concept\nconcept:\n  id: a\n  edition: '1'\n", ["MQ020"]),
         (b"format: 1\nkind: concept\n", ["MQ935"]),
         (b"format: 1\nkind: concept\nconcept:\n  id: NAZRAN\n  edition: '2021'\n", ["MQ935"]),

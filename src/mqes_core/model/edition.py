@@ -35,8 +35,8 @@ class Edition(Model):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields replaced; it works out its own hash and indexes."""
         copied = super().model_copy(update=update, deep=deep)
-        for cached in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[cached]
+        for cached in vars(copied).keys() - type(self).model_fields.keys():
+            del vars(copied)[cached]
         return copied
 
     @cached_property
