@@ -98,7 +98,7 @@ def test_show_gives_the_outline_and_a_rule_with_its_source(run: Run) -> None:
     assert "[high-scores]" in outline
     rule = run("show", "nazran", "high-scores").output
     assert "11–15 %" in rule
-    assert "строка 3." in rule
+    assert "строка 3, позиция 5" in rule
     assert "six-to-nine-twice" in rule
     assert run("show", "nazran", "1").output == run("show", "nazran", "vpr").output
     assert data(run("show", "nazran", "vpr", "--format", "json"))["number"] == "1."
@@ -172,9 +172,9 @@ def test_a_minimum_not_met_fails_only_where_asked(run: Run) -> None:
 def test_explain_goes_down_to_the_row_of_the_document(run: Run) -> None:
     text = run("explain", "nazran", FORM, *DAY, "--unit", "school-07").stdout
     assert "Минимум" in text
-    assert "таблица 1, строка 1., позиция 1" in text
+    assert "таблица 1, строка 1, позиция 1" in text
     one = run("explain", "nazran", FORM, *DAY, "--unit", "school-07", "--rule", "vpr-basic", "--lang", "en").stdout
-    assert "table 1, row 1., line 2" in one
+    assert "table 1, row 1, line 2" in one
     found = data(run("explain", "nazran", FORM, *DAY, "--unit", "school-07", "--format", "json"))["explanations"]
     assert isinstance(found, list)
     assert len(found[0]["parts"]) == 6

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from tests.evaluation.samples import edition, one_line, points, result
 
-from mqes_core.evaluation import Status
+from mqes_core.evaluation import Status, explain
 from mqes_core.evaluation.outcomes import Points
 from mqes_core.i18n import format_number
-from mqes_core.model import Absence, Assessed, Share
+from mqes_core.model import Absence, Assessed, Share, Value
 
 SHARED = one_line(
     "kind: share, counted: a, out_of: b",
@@ -160,3 +160,17 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
         "\N{MINUS SIGN}4",
     ]
     assert format_number(Fraction(1, 40), "en") == "0.025"
+
+
+def test_where_nothing_says_how_parts_add_up_the_letter_leaves_the_total_undetermined() -> None:
+    text = (
+        BOTH.format(kind="sum", total="sum, reading: r")
+        + "\nreadings:\n"
+        + ('  - {id: r, about: Не сказано., taken: Сумма., because: Иначе нельзя., source: {table: "1"}}\n')
+    )
+    table = edition(text)
+    values: dict[str, Value] = {"a": True, "b": 2}
+    letter, adopted = result(table, values, "total", "letter"), result(table, values, "total")
+    assert (letter.status, letter.low, letter.high) == (Status.UNDETERMINED, 6, 6)
+    assert (adopted.status, adopted.low, adopted.high) == (Status.KNOWN, 6, 6)
+    assert [note.id for note in explain(letter, table).readings] == ["r"]

@@ -187,7 +187,7 @@ def _minimum(result: NodeResult, lang: Language) -> str:
 
 def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[ReadingNote]:
     rule = result.node.rule
-    for name in () if isinstance(rule, Scoring) else rule.reading_ids():
+    for name in rule.reading_ids():
         reading = edition.readings[name]
         yield ReadingNote(
             id=name,

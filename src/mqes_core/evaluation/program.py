@@ -16,6 +16,7 @@ from mqes_core.model.units import Unit, Value
 __all__ = ["Profile", "Program", "build_program", "profile_of"]
 
 _NOT_FOR_UNIT = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_for_unit"))
+_UNSAID = Match("combination_unsaid")
 _UNREACHABLE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("unreachable"))
 
 
@@ -34,6 +35,8 @@ class _Group:
     combine: Combine
     minimum: Minimum | None
     unsure: bool
+    unsaid: bool
+    """Whether the document, by its letter, does not say how the parts make the whole."""
 
 
 class Program(NamedTuple):
@@ -53,6 +56,8 @@ class Program(NamedTuple):
             outcome = group.combine(outcomes)
             if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
                 outcome = perhaps(outcome, "perhaps_unreachable")
+            elif group.unsaid and outcome.status is not Status.NOT_APPLICABLE:
+                outcome = Outcome(Status.UNDETERMINED, outcome.low, outcome.high, _UNSAID)
             outcomes[group.index] = outcome
             if group.minimum is not None:
                 minima[group.index] = minimum_status(group.minimum.points, outcome)
@@ -93,7 +98,9 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
             left[index] = _UNREACHABLE
         if in_doubt or unsure:
             doubtful.add(index)
-        groups.append(_Group(index, _constant(_UNREACHABLE) if lost and not letter else combine, rule.minimum, unsure))
+        whole = _constant(_UNREACHABLE) if lost and not letter else combine
+        unsaid = letter and getattr(rule.combine, "reading", None) is not None
+        groups.append(_Group(index, whole, rule.minimum, unsure, unsaid))
     return Program(template, tuple(lines), tuple(groups))
 
 

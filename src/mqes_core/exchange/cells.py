@@ -129,14 +129,14 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
         if read is None:
             code = "MQ745" if _ERRORS.fullmatch(tidy(value)) else "MQ740"
             return Trouble(code, {"value": shorten(value)})
-        value, percent = read
-    elif percent:
-        value = value * 100
-    if abs(value) > _MOST_COUNTED or value.denominator > _MOST_COUNTED**3:
+        number, percent = read
+    else:
+        number = value * 100 if percent else value
+    if abs(number) > _MOST_COUNTED or number.denominator > _MOST_COUNTED**3:
         return Trouble("MQ743")
     if percent and not percent_sign:
-        return Trouble("MQ747", {"value": value})
-    return value.numerator if value.denominator == 1 else value
+        return Trouble("MQ747", {"value": number})
+    return number.numerator if number.denominator == 1 else number
 
 
 def parse_count(cell: Cell) -> int | Absence | Trouble:

@@ -94,6 +94,9 @@ class _Combination(Model):
     """The most that the combination can give."""
     floor: Exact | None = None
     """The least that the combination can give."""
+    reading: Id | None = None
+    """The reading that says why the parts are combined so, where the document does not say it: under the letter the
+    whole is then undetermined, and its interval is what this combination would give."""
 
 
 class Sum(_Combination):
@@ -177,8 +180,7 @@ class Criterion(Model):
 
     def reading_ids(self) -> tuple[Id, ...]:
         """Every reading that bears on the criterion as a whole, each once."""
-        of_minimum = self.minimum.reading if self.minimum else None
-        return tuple(dict.fromkeys(name for name in (of_minimum, *self.readings) if name))
+        return _reading_ids(self, self.readings)
 
 
 class Scoring(Model):
@@ -192,6 +194,17 @@ class Scoring(Model):
     bonuses: tuple[Bonus, ...] = ()
     minimum: Minimum | None = None
     readings: tuple[Reading, ...] = ()
+    """What the table leaves open, and how it is read; rules refer to these by id."""
+
+    def reading_ids(self) -> tuple[Id, ...]:
+        """Every reading that bears on the total, each once."""
+        return _reading_ids(self, ())
+
+
+def _reading_ids(rule: Criterion | Scoring, others: tuple[Id, ...]) -> tuple[Id, ...]:
+    of_minimum = rule.minimum.reading if rule.minimum else None
+    of_combination = None if isinstance(rule.combine, Separate) else rule.combine.reading
+    return tuple(dict.fromkeys(name for name in (of_minimum, of_combination, *others) if name))
 
 
 class ScoringFile(Model):

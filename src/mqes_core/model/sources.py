@@ -48,7 +48,7 @@ class Source(Model):
         parts = [
             (self.section, "раздел {}" if ru else "section {}"),
             (self.table, "таблица {}" if ru else "table {}"),
-            (self.row, "строка {}" if ru else "row {}"),
+            (self.row and self.row.rstrip("."), "строка {}" if ru else "row {}"),
             (self.line, "позиция {}" if ru else "line {}"),
             (self.column, "графа «{}»" if ru else "column “{}”"),
         ]

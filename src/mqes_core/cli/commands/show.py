@@ -49,7 +49,7 @@ def _outline(session: Session, edition: Edition) -> Iterator[str]:
         yield roadmap.title.in_language(session.lang)
         for part in roadmap.sections:
             count = session.word("cli.show.activities", n=len(part.activities))
-            yield f"   {part.number or ''} {part.title.in_language(session.lang)}: {count}".rstrip()
+            yield "   " + f"{part.number or ''} {part.title.in_language(session.lang)}: {count}".strip()
     if edition.readings:
         yield session.word("cli.show.readings")
     for reading in edition.readings.values():
