@@ -122,6 +122,7 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
         return value
     if isinstance(value, bool):
         return Trouble("MQ740", {"value": str(value).upper()})
+    number: Number
     if isinstance(value, str):
         if (absence := parse_absence(value)) is not None:
             return absence

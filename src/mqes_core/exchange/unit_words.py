@@ -64,7 +64,7 @@ def parse_unit_type(text: str) -> UnitType | None:
     if words in ([fold(translate("form.level.none", lang))] for lang in _LANGUAGES):
         return kind, ()
     levels = [_levels().get(word) for word in words]
-    known = tuple(level for level in levels if level is not None)
+    known: tuple[EducationLevel, ...] = tuple(level for level in levels if level is not None)
     return (kind, known) if len(known) == len(levels) else None
 
 
