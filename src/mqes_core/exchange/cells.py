@@ -84,12 +84,13 @@ def exact_float(value: float) -> Number | Trouble:
     """The number that a spreadsheet shows for a float: an int where it is whole, else its shortest decimal."""
     if value != value or value in (float("inf"), float("-inf")):
         return Trouble("MQ740", {"value": str(value)})
-    return int(value) if value.is_integer() else Fraction(repr(value))
+    exact = Fraction(repr(value))
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def parse_absence(text: str) -> Absence | None:
     """The code of absence that the text is, Latin letters and marks between them forgiven."""
-    return _ABSENT.get(look_alike(text))
+    return None if _ERRORS.fullmatch(tidy(text)) else _ABSENT.get(look_alike(text))
 
 
 def read_number(text: str) -> tuple[Number, bool] | None:
@@ -133,7 +134,7 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
         number, percent = read
     else:
         number = value * 100 if percent else value
-    if abs(number) > _MOST_COUNTED or number.denominator > _MOST_COUNTED**3:
+    if not -_MOST_COUNTED <= number <= _MOST_COUNTED or number.denominator > _MOST_COUNTED**3:
         return Trouble("MQ743")
     if percent and not percent_sign:
         return Trouble("MQ747", {"value": number})

@@ -63,9 +63,8 @@ def parse_unit_type(text: str) -> UnitType | None:
     words = [part.strip() for part in level_words.split(",")]
     if words in ([fold(translate("form.level.none", lang))] for lang in _LANGUAGES):
         return kind, ()
-    levels = [_levels().get(word) for word in words]
-    known: tuple[EducationLevel, ...] = tuple(level for level in levels if level is not None)
-    return (kind, known) if len(known) == len(levels) else None
+    levels = _levels()
+    return (kind, tuple(levels[word] for word in words)) if all(word in levels for word in words) else None
 
 
 def offered(edition: Edition, lang: Language = "ru") -> tuple[str, ...]:
