@@ -28,7 +28,13 @@ SMALL_GROUP = 5
 LEVELS = {"primary": ("primary",), "basic": ("primary", "basic"), "full": ("primary", "basic", "secondary")}
 SCHOOLS = {"primary": 6, "basic": 14, "full": 24}
 TALENTS = {"talents_federal": 5, "talents_regional": 4, "talents_municipal": 3}
-EVENTS = ("конкурс проектов", "научно-практическая конференция", "спартакиада", "конкурс чтецов", "турнир по робототехнике")
+EVENTS = (
+    "конкурс проектов",
+    "научно-практическая конференция",
+    "спартакиада",
+    "конкурс чтецов",
+    "турнир по робототехнике",
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,8 @@ def region() -> dict[int, list[Case]]:
     """All cases by year."""
     every = list(schools(random.Random(SEED)))
     return {
-        year: [case(school, year, random.Random(f"{SEED}/{year}/{school.unit.id}")) for school in every] for year in YEARS
+        year: [case(school, year, random.Random(f"{SEED}/{year}/{school.unit.id}")) for school in every]
+        for year in YEARS
     }
 
 

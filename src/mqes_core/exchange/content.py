@@ -94,16 +94,19 @@ def _cells(field: Field, value: Value, values: Mapping[str, Value]) -> dict[Role
 
 
 def _parts(field: Field, share: Share, values: Mapping[str, Value]) -> dict[Role, Content] | None:
+    """The counts, or the percent where it says the same: a percent never turns into pupils whom nobody counted."""
     measure = field.measure
-    if field.column(Role.COUNT) is None:
-        return {Role.PERCENT: Fraction(100 * share.count, share.of)} if share.of else None
+    if field.column(Role.PERCENT) is not None:
+        percent = share_percent(share)
+        if field.column(Role.COUNT) is None and share.of:
+            percent = Fraction(100 * share.count, share.of)
+        if percent is not None:
+            return {Role.PERCENT: percent}
     if field.column(Role.OF) is not None:
         return {Role.COUNT: share.count, Role.OF: share.of}
-    assert isinstance(measure, ShareMeasure)
-    if values.get(measure.out_of_count or "") == share.of:
+    if isinstance(measure, ShareMeasure) and values.get(measure.out_of_count or "") == share.of:
         return {Role.COUNT: share.count}
-    percent = share_percent(share)
-    return {Role.PERCENT: percent} if percent is not None and field.column(Role.PERCENT) is not None else None
+    return None
 
 
 def words_of_content(content: Content, field: Field | None, lang: Language) -> str | Number:

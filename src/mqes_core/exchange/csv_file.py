@@ -22,7 +22,6 @@ _DELIMITERS: Final = ";,\t"
 # Text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves do.
 _LIKE_FORMULA: Final = re.compile(r"'*[=+\-@]")
 _ESCAPED: Final = re.compile(r"'+[=+\-@]")
-_TEXTS: Final = (Role.CODE, Role.TITLE, Role.COMMENT)
 
 
 def read_csv(data: bytes, file: str, layout: Layout, found: list[Diagnostic]) -> Grid | None:
@@ -64,16 +63,14 @@ def _texts(case: Case, layout: Layout) -> dict[str, str]:
             cell = content.get(field.measure.id, {}).get(column.role)
             if cell is not None:
                 texts[column.key] = _text(words_of_content(cell, field, layout.lang), column.role)
-    for column in layout.columns:
-        if column.role in _TEXTS and _LIKE_FORMULA.match(texts.get(column.key, "")):
-            texts[column.key] = f"'{texts[column.key]}"
     return texts
 
 
 def _text(value: object, role: Role | None) -> str:
     if isinstance(value, Number) and not isinstance(value, bool):
         return f"{decimal(value)}%" if role is Role.PERCENT else decimal(value)
-    return str(value)
+    text = str(value)
+    return f"'{text}" if _LIKE_FORMULA.match(text) else text
 
 
 def _decode(data: bytes) -> str | None:

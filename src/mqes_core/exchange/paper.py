@@ -34,20 +34,22 @@ def is_single(field: Field) -> bool:
 def page_starts(layout: Layout) -> frozenset[str]:
     """Keys of the columns with which a printed page begins, so that no measure is torn; the first page begins itself.
 
-    A criterion that fits on a page of its own is not torn either.
+    Nor is a criterion torn that fits on a page of its own, unless the page before would then ask for nothing.
     """
     kept = sum(width(column) for column in layout.unit_columns[:2])
     used = sum(width(column) for column in layout.unit_columns)
     starts: set[str] = set()
+    empty = True
     for _, group in groupby(layout.fields, key=lambda field: field.criterion.id):
         fields = list(group)
         whole = sum(_room(field) for field in fields)
         for field in fields:
-            needed = whole if field is fields[0] and kept + whole <= _PAGE else _room(field)
-            if used + needed > _PAGE and used > kept:
+            together = field is fields[0] and not empty and kept + whole <= _PAGE
+            if used + (whole if together else _room(field)) > _PAGE and used > kept:
                 starts.add(field.main.key)
                 used = kept
             used += _room(field)
+            empty = False
     return frozenset(starts)
 
 

@@ -194,7 +194,8 @@ class _Reader:
     def from_percent(self, percent: Number | Absence | None, column: Column) -> Value | None:
         if percent is None or isinstance(percent, Absence):
             return percent
-        if 0 < percent <= 1:
+        cell = self.cell(column)
+        if 0 < percent <= 1 and not cell.percent and "%" not in cell.words:
             self.report("MQ785", column, Severity.WARNING, value=percent)
         return percent_share(percent)
 
