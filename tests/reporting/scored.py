@@ -41,7 +41,7 @@ Scored = tuple[tuple[Scorecard, ...], Edition]
 @st.composite
 def scored(draw: st.DrawFn) -> Scored:
     """Scorecards of a small group under a made-up edition, one or two years, either reading."""
-    edition = draw(editions())
+    edition = draw(editions(most=2))
     cases = draw(groups(edition))
     reading = draw(st.sampled_from(("adopted", "letter")))
     return compile_plan(edition).score(cases, reading=reading, on=DAY), edition
