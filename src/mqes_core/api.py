@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -14,7 +14,7 @@ from pathlib import Path
 from mqes_core import evaluation, exchange, loading, reporting
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import UsageError
-from mqes_core.evaluation import Explanation, Plan, ReadingMode, Scorecard, compile_plan
+from mqes_core.evaluation import Explanation, ExtensionKind, Plan, ReadingMode, Scorecard, compile_plan
 from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition
 from mqes_core.model.scoring import Criterion, Indicator
@@ -94,6 +94,8 @@ class ScoreResult:
     edition: Edition
     cards: tuple[Scorecard, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
+    """The kinds of scales that plugins add; needed to put their rules into words."""
 
 
 def open_library(
@@ -191,7 +193,7 @@ def score(
         if not cards:
             present = ", ".join(map(str, years)) or "—"
             raise UsageError([Diagnostic("MQ806", params={"year": str(year), "present": present})])
-    return ScoreResult(plan.edition, cards, dataset.diagnostics)
+    return ScoreResult(plan.edition, cards, dataset.diagnostics, library.plugins.kinds)
 
 
 def explain(
@@ -213,7 +215,7 @@ def explain(
         if node is None:
             near = ", ".join(get_close_matches(rule or "", [item.id for item in card.nodes])) or "—"
             raise UsageError([Diagnostic("MQ803", params={"rule": rule, "near": near})])
-        found.append(evaluation.explain(node, result.edition, lang))
+        found.append(evaluation.explain(node, result.edition, lang, result.kinds))
     return tuple(found)
 
 
@@ -241,7 +243,7 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    reporting.write_report(result.cards, result.edition, path, lang=lang)
+    reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
     return path
 
 

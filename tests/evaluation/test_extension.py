@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.evaluation.samples import one_line, points, result
 
 from mqes_core.errors import LoadError
 from mqes_core.evaluation import Status, compile_plan, explain
 from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.model import Absence, Model
+from tests.evaluation.samples import one_line, points, result
 
 
 class Parity(Model):

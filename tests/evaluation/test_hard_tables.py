@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from tests.evaluation.samples import edition, one_line, points, result
 
 from mqes_core.evaluation import Status, explain
 from mqes_core.evaluation.outcomes import Points
 from mqes_core.i18n import format_number
 from mqes_core.model import Absence, Assessed, Share, Value
+from tests.evaluation.samples import edition, one_line, points, result
 
 SHARED = one_line(
     "kind: share, counted: a, out_of: b",

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.evaluation.oracle import judge
 
 from mqes_core.evaluation import ReadingMode, compile_plan
 from mqes_core.model import Edition
 from mqes_core.testing.strategies import editions, groups
+from tests.evaluation.oracle import judge
 
 DAY = date(2021, 12, 31)
 

@@ -146,7 +146,9 @@ GOOD = Case(
 # --- strategies -------------------------------------------------------------------------------------------------------
 
 _TEXT = st.text(max_size=30).map(tidy)
-_TITLES = _TEXT.filter(bool) | st.sampled_from(("=1+1", "-5", "'=x", "@a", "_x0041_", "н/п", "12", "да", "код; год", "a,b"))
+_TITLES = _TEXT.filter(bool) | st.sampled_from(
+    ("=1+1", "-5", "'=x", "@a", "_x0041_", "н/п", "12", "да", "код; год", "a,b")
+)
 _KINDS = ("count", "share", "rate", "number", "place", "choice", "flag", "points")
 
 
@@ -207,7 +209,9 @@ def values_of(draw: st.DrawFn, field: Field, known: Mapping[str, Value]) -> Valu
                 return draw(percent)
             if measure.out_of_count is not None:
                 whole = known.get(measure.out_of_count)
-                counts = st.integers(0, whole).map(lambda count: Share(count, whole)) if isinstance(whole, int) else None
+                counts = (
+                    st.integers(0, whole).map(lambda count: Share(count, whole)) if isinstance(whole, int) else None
+                )
             else:
                 counts = st.integers(0, 300).flatmap(lambda of: st.integers(0, of).map(lambda n: Share(n, of)))
             either = [item for item in (counts, percent if measure.given == "either" else None) if item is not None]

@@ -70,7 +70,24 @@ def test_a_number_is_read_exactly(text: str, number: int | Fraction) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "12 чел.", "1,2,3", "1.234,5", "12 5", "1 23", "1e5", "1/0", "--5", ".5", "5.", "٣", "１２", "9" * 61, "%"],
+    [
+        "",
+        "abc",
+        "12 чел.",
+        "1,2,3",
+        "1.234,5",
+        "12 5",
+        "1 23",
+        "1e5",
+        "1/0",
+        "--5",
+        ".5",
+        "5.",
+        "٣",
+        "１２",
+        "9" * 61,
+        "%",
+    ],
 )
 def test_what_is_no_number_is_not_taken_for_one(text: str) -> None:
     assert read_number(text) is None

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from mqes_core.reporting import write_report
 from tests.browser import chromium
 from tests.reporting.opened import Opened
 from tests.reporting.scored import hostile, region
-
-from mqes_core.reporting import write_report
 
 
 @pytest.fixture(scope="session")

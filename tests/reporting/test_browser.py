@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.reporting.opened import Opened
-from tests.reporting.scored import HOSTILE, region
 
 from mqes_core.reporting.view import build_report
+from tests.reporting.opened import Opened
+from tests.reporting.scored import HOSTILE, region
 
 pytestmark = pytest.mark.browser
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 from mqes_core.evaluation import NodeResult
 from mqes_core.i18n import Language
 from mqes_core.reporting.flat_table import COLUMNS, render_table
+from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 
 def read(content: bytes, lang: Language) -> list[dict[str, str]]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 from mqes_core.i18n import translate
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.page import render_page
 from mqes_core.reporting.view import build_report, walk
+from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 
 class Page(HTMLParser):

@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from referencing import Registry, Resource
-from tests.reporting.scored import Scored, hostile, region, scored
 
 from mqes_core.evaluation import card_to_dict, compile_plan, replay
 from mqes_core.reporting import schemas
 from mqes_core.reporting.record import record, render_record
+from tests.reporting.scored import Scored, hostile, region, scored
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from tests.reporting.scored import Scored, region, scored
 
 from mqes_core.evaluation import Status
 from mqes_core.reporting.summary import scope, summarise, uneven, year_span
 from mqes_core.reporting.view import GAPS, build_report
+from tests.reporting.scored import Scored, region, scored
 
 
 @given(scored())

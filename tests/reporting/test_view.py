@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 from mqes_core.evaluation import MinimumStatus, Status, rank
 from mqes_core.i18n import format_interval
 from mqes_core.reporting.page import range_bar
 from mqes_core.reporting.view import GAPS, build_report, natural, walk
+from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 INFINITY = float("inf")
 

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 from mqes_core.evaluation import Status
 from mqes_core.reporting.view import Report, build_report, walk
 from mqes_core.reporting.workbook import render_workbook
 from mqes_core.reporting.workbook.cells import exact_ratio
 from mqes_core.reporting.workbook.names import SheetNames
+from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 FIRST = 6
 """The first row of the body of the sheet of totals, counted from one."""

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.reporting.scored import DAY, region
 
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import compile_plan
 from mqes_core.model import Case
 from mqes_core.reporting import write_report
+from tests.reporting.scored import DAY, region
 
 
 def codes(error: pytest.ExceptionInfo[UsageError]) -> list[str]:

@@ -12,7 +12,7 @@ from mqes_core.errors import UsageError
 from mqes_core.evaluation.kinds.base import Best, Context
 from mqes_core.evaluation.plan import Plan
 from mqes_core.evaluation.scorecard import NodeResult, Scorecard
-from mqes_core.model.base import parse_exact, render_exact
+from mqes_core.model.base import Points, render_exact
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
 
 __all__ = ["card_to_dict", "replay", "value_from_data", "value_to_data"]
@@ -41,13 +41,19 @@ def value_from_data(data: Any) -> Value:
         case {"count": int(count), "of": int(of)}:
             return Share(count, of)
         case {"points": points, "comment": str(comment)}:
-            return Assessed(parse_exact(points), comment)
+            return Assessed(_exact(points), comment)
         case {"number": number}:
-            return parse_exact(number)
+            return _exact(number)
         case bool() | str():
             return data
         case _:
             raise UsageError([Diagnostic("MQ810", params={"data": str(data)[:80]})])
+
+
+def _exact(data: int | str) -> Points:
+    """The inverse of ``render_exact``, for numbers of any length: what was scored can be scored again."""
+    number = Fraction(data)
+    return number.numerator if number.denominator == 1 else number
 
 
 def card_to_dict(card: Scorecard) -> dict[str, Any]:
@@ -104,7 +110,7 @@ def _context(data: Mapping[str, Any]) -> Context:
         None
         if best is None
         else {
-            key: Best(None if item["value"] is None else parse_exact(item["value"]), item["complete"])
+            key: Best(None if item["value"] is None else _exact(item["value"]), item["complete"])
             for key, item in best.items()
         },
     )

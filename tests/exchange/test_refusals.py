@@ -1,0 +1,450 @@
+"""What is wrong with a form is said all at once, with its cell, its code and a way out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from mqes_core.diagnostics import Diagnostic, Severity
+from mqes_core.errors import FormError
+from mqes_core.exchange import read_cases, write_cases, write_form
+from mqes_core.i18n import keys
+from mqes_core.model import Case, Unit
+from tests.exchange.made_up import (
+    GOOD,
+    KEY_ROW,
+    MEASURES,
+    column_of,
+    data_sheet,
+    edition,
+    edition_of_schools,
+    edition_with,
+    filled,
+    problems,
+    read,
+)
+
+
+def codes(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [item.code for item in found]
+
+
+def assert_has_words(found: tuple[Diagnostic, ...]) -> None:
+    for item in found:
+        for lang in ("ru", "en"):
+            assert item.message(lang)  # type: ignore[arg-type]
+            assert item.hint(lang)  # type: ignore[arg-type]
+
+
+# --- one cell, or cells beside each other -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"unit:code": None}, "MQ730"),
+        ({"unit:code": "   "}, "MQ730"),
+        ({"unit:code": "=1+1"}, "MQ746"),
+        ({"unit:code": "я" * 2001}, "MQ738"),
+        ({"unit:year": None}, "MQ731"),
+        ({"unit:year": 21}, "MQ732"),
+        ({"unit:year": 2021.5}, "MQ732"),
+        ({"unit:year": "2021 г."}, "MQ740"),
+        ({"unit:year": datetime(2021, 1, 1)}, "MQ744"),
+        ({"unit:type": "гимназия"}, "MQ734"),
+        ({"unit:type": "школа: высшее"}, "MQ734"),
+        ({"unit:type": "дворец: начальное"}, "MQ734"),
+        ({"unit:type": "=1+1"}, "MQ746"),
+        ({"unit:setting": "посёлок"}, "MQ736"),
+        ({"unit:title": datetime(2021, 1, 1)}, "MQ744"),
+        ({"graduates": "пятьдесят"}, "MQ740"),
+        ({"graduates": "50 чел."}, "MQ740"),
+        ({"graduates": True}, "MQ740"),
+        ({"graduates": "-"}, "MQ740"),
+        ({"graduates": 50.5}, "MQ741"),
+        ({"graduates": "1,5"}, "MQ741"),
+        ({"graduates": -1}, "MQ742"),
+        ({"graduates": 10**15}, "MQ743"),
+        ({"graduates": datetime(2021, 2, 1)}, "MQ744"),
+        ({"graduates": time(12, 30)}, "MQ744"),
+        ({"graduates": "#DIV/0!"}, "MQ745"),
+        ({"graduates": "=A1+1"}, "MQ746"),
+        ({"graduates": "90 %"}, "MQ747"),
+        ({"council": "не знаю"}, "MQ748"),
+        ({"level": "средний"}, "MQ749"),
+        ({"tests:count": 51}, "MQ751"),
+        ({"exams:count": 10}, "MQ751"),
+        ({"entered:count": 51}, "MQ751"),
+        ({"failed": 51}, "MQ752"),
+        ({"covered:percent": 101}, "MQ753"),
+        ({"covered:percent": -1}, "MQ742"),
+        ({"tests:of": None}, "MQ754"),
+        ({"graduates": None}, "MQ754"),
+        ({"tests:of": "скрыто"}, "MQ755"),
+        ({"tests:count": "н/п"}, "MQ755"),
+        ({"tests:of": "скрыто", "tests:count": "н/п"}, "MQ755"),
+        ({"tests:of": "н/п", "tests:count": None}, None),
+        ({"exams:percent": "н/п"}, "MQ755"),
+        ({"exams:count": "скрыто", "exams:percent": 90}, "MQ755"),
+        ({"exams:percent": 90}, "MQ756"),
+        ({"exams:percent": "77 7/9"}, None),
+        ({"exams:percent": "77 1/3"}, "MQ756"),
+        ({"exams:count": 0, "exams:of": 0, "exams:percent": 5}, "MQ756"),
+        ({"talents:points": 5.5}, "MQ757"),
+        ({"talents:points": -1}, "MQ757"),
+        ({"talents:points": 2.25}, "MQ758"),
+        ({"talents:comment": None}, "MQ759"),
+        ({"talents:comment": "=A1"}, "MQ746"),
+        ({"talents:points": "много"}, "MQ740"),
+        ({"load": 41}, "MQ760"),
+        ({"load": "-0,5"}, "MQ760"),
+        ({"load": "10 %"}, "MQ747"),
+        ({"place": -1}, "MQ742"),
+        ({"place": "I"}, "MQ740"),
+        ({"place": 1.5}, "MQ741"),
+    ],
+    ids=repr,
+)
+def test_a_bad_cell_is_named(changes: dict[str, object], code: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    rest = {key: value for key, value in GOOD.values.items() if key not in ("failed", "entered")}
+    case = Case(GOOD.unit, 2021, rest) if "graduates" in changes and changes["graduates"] is not None else GOOD
+    where = filled(path, changes, cases=[case])
+    found = problems(path)
+    assert set(codes(found)) == ({code} if code else set())
+    assert_has_words(found)
+    sheet = where.split("!")[0]
+    assert all(item.place.file == "form.xlsx" and item.place.sheet == sheet for item in found)
+    row = str(KEY_ROW + 1)
+    assert all(item.place.cell.endswith(row) for item in found)
+    if len(changes) == 1 and code not in ("MQ754", "MQ755", "MQ751"):
+        assert [f"{item.place.sheet}!{item.place.cell}" for item in found] == [where] * (1 if code else 0)
+
+
+@pytest.mark.parametrize("number_format", ["0%", "0.00%"])
+def test_a_count_in_a_cell_of_percents_is_refused(number_format: str, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    filled(path, {"tests:count": 0.9})
+    book = load_workbook(path)
+    sheet = data_sheet(book)
+    sheet.cell(KEY_ROW + 1, column_of(sheet, "tests:count")).number_format = number_format
+    book.save(path)
+    assert codes(problems(path)) == ["MQ747"]
+
+
+def test_all_problems_come_at_once_in_the_order_of_the_form(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    changes = {"unit:year": "давно", "graduates": 1.5, "tests:count": 51, "level": "?", "talents:comment": None}
+    filled(path, changes)
+    assert codes(problems(path)) == ["MQ740", "MQ741", "MQ751", "MQ749", "MQ759"]
+
+
+def test_problems_of_every_file_come_at_once(tmp_path: Path) -> None:
+    filled(tmp_path / "a.xlsx", {"graduates": "?"})
+    (tmp_path / "b.csv").write_bytes(b"")
+    with pytest.raises(FormError) as caught:
+        read_cases([tmp_path / "a.xlsx", tmp_path / "b.csv", tmp_path / "c.json"], edition())
+    assert [(item.place.file, item.code) for item in caught.value.diagnostics] == [
+        ("a.xlsx", "MQ740"), ("b.csv", "MQ703"), ("c.json", "MQ701"),
+    ]  # fmt: skip
+
+
+def test_the_words_name_cell_fault_and_way_out(tmp_path: Path) -> None:
+    filled(tmp_path / "form.xlsx", {"tests:count": 51})
+    (found,) = problems(tmp_path / "form.xlsx")
+    assert found.text("ru") == (
+        "form.xlsx: Данные!H8: MQ751: «Контрольные: справились»: 51 – больше, чем всего (50)\n"
+        "    Часть не может быть больше целого. Проверьте, не переставлены ли числа."
+    )
+
+
+# --- whose row --------------------------------------------------------------------------------------------------------
+
+
+def test_a_school_stands_once_a_year_even_where_its_row_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    filled(path, {"graduates": "?"}, cases=[GOOD, GOOD, Case(GOOD.unit, 2022, {})])
+    found = problems(path)
+    assert codes(found) == ["MQ740", "MQ733"]
+    assert found[1].place.cell == "A9"
+    assert "Данные!A8" in found[1].message("ru")
+
+
+def test_a_school_stands_once_a_year_in_all_files_together(tmp_path: Path) -> None:
+    for name in ("a.json", "b.csv"):
+        write_cases([GOOD], edition(), tmp_path / name)
+    with pytest.raises(FormError) as caught:
+        read_cases([tmp_path / "a.json", tmp_path / "b.csv"], edition())
+    assert codes(caught.value.diagnostics) == ["MQ733"]
+
+
+def test_the_kind_of_school_must_be_said_where_rules_depend_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    case = Case(GOOD.unit, 2021, {"graduates": 5})
+    filled(path, {"unit:type": None}, rules=edition_of_schools(), cases=[case])
+    assert codes(problems(path, edition_of_schools())) == ["MQ735"]
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    write_cases([GOOD], edition(), path)
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
+
+
+def save(path: Path, rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8")
+
+
+def test_columns_unknown_missing_twice_and_without_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    rows = rows_of(path)
+    at = rows[0].index("place")
+    rows = [[*row[:at], *row[at + 1 :]] for row in rows]
+    rows = [[*rows[0], "Примечание", "graduates", ""], [*rows[1], "", "5", "что-то"]]
+    save(path, rows)
+    found = problems(path)
+    assert codes(found) == ["MQ720", "MQ722", "MQ721", "MQ723"]
+    assert_has_words(found)
+    assert "Примечание" in found[0].message("ru")
+    assert "Выпускники" in found[1].message("ru")
+    assert "Место в спартакиаде" in found[2].message("ru")
+
+
+def test_a_share_needs_its_counts_or_its_percent(tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    rows = rows_of(path)
+    dropped = {"exams:of", "exams:percent", "tests:of"}
+    kept = [position for position, key in enumerate(rows[0]) if key not in dropped]
+    save(path, [[row[position] for position in kept] for row in rows])
+    found = [item for item in problems(path) if item.code == "MQ721"]
+    assert [str(item.params["title"]) for item in found] == ["Контрольные: писали", "Экзамены: сдавали"]
+
+
+def test_a_column_added_to_a_workbook_is_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(edition(), path, cases=[GOOD])
+    book = load_workbook(path)
+    sheet = data_sheet(book)
+    column = sheet.max_column + 1
+    sheet.cell(KEY_ROW - 2, column).value = "Примечание"
+    sheet.cell(KEY_ROW - 2, column + 1).value = "Пустая"
+    sheet.cell(KEY_ROW + 1, column).value = "заметка"
+    sheet.cell(KEY_ROW + 1, column + 2).value = 5
+    book.save(path)
+    found = problems(path)
+    assert codes(found) == ["MQ720", "MQ723"]
+    assert "Примечание" in found[0].message("ru")
+
+
+def test_merged_cells_of_data_are_refused_and_empty_ones_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(edition(), path, cases=[GOOD, Case(Unit(id="s-2"), 2021, {})])
+    book = load_workbook(path)
+    sheet = data_sheet(book)
+    sheet.merge_cells(start_row=KEY_ROW + 5, end_row=KEY_ROW + 6, start_column=2, end_column=3)
+    book.save(path)
+    assert problems(path) == ()
+    sheet.merge_cells(start_row=KEY_ROW + 1, end_row=KEY_ROW + 2, start_column=2, end_column=2)
+    book.save(path)
+    found = problems(path)
+    assert [(item.code, item.place.cell) for item in found] == [("MQ724", "B8:B9")]
+
+
+# --- forms of something else ------------------------------------------------------------------------------------------
+
+
+def other(**facts: str) -> object:
+    concept = edition().concept.model_copy(update=facts)
+    return edition().model_copy(update={"concept": concept})
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize(("facts", "code"), [({"id": "elsewhere"}, "MQ709"), ({"edition": "2022"}, "MQ710")])
+def test_a_form_of_another_concept_or_edition_is_told_apart(
+    facts: dict[str, str], code: str, suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"form{suffix}"
+    write_cases([GOOD], other(**facts), path)  # type: ignore[arg-type]
+    found = problems(path)
+    assert codes(found) == [code]
+    assert_has_words(found)
+
+
+def test_a_form_of_an_older_layout_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(edition_with(MEASURES[:3]), path)
+    assert codes(problems(path)) == ["MQ711"]
+
+
+def test_a_workbook_without_the_hidden_sheet_is_read_by_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(edition(), path, cases=[GOOD])
+    book = load_workbook(path)
+    del book["_form"]
+    book.save(path)
+    assert read(path).cases == (GOOD,)
+
+
+# --- warnings ---------------------------------------------------------------------------------------------------------
+
+
+def warned(path: Path, rules: object = None) -> list[str]:
+    found = read(path, rules).diagnostics  # type: ignore[arg-type]
+    assert all(item.severity is Severity.WARNING for item in found)
+    assert_has_words(found)
+    return codes(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"place": "н/п"}, "MQ783"),
+        ({"covered:percent": 0.9}, "MQ785"),
+        ({"covered:percent": 1}, "MQ785"),
+        ({"covered:percent": "0,9 %"}, None),
+        ({"covered:percent": 0}, None),
+        ({"tests:count": None}, "MQ788"),
+        ({"talents:points": None}, "MQ789"),
+        ({"talents:points": None, "talents:comment": None}, None),
+        ({"unit:setting": "нет данных"}, None),
+    ],
+    ids=repr,
+)
+def test_a_doubtful_cell_is_read_with_a_warning(changes: dict[str, object], code: str | None, tmp_path: Path) -> None:
+    filled(tmp_path / "form.xlsx", changes)
+    assert warned(tmp_path / "form.xlsx") == ([code] if code else [])
+
+
+def test_a_value_that_no_rule_takes_from_such_a_school_is_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    small = Unit(id="s-1", levels=("primary",))
+    write_form(edition_of_schools(), path, cases=[Case(small, 2021, {"graduates": 5, "failed": 0})])
+    assert warned(path, edition_of_schools()) == ["MQ780"]
+
+
+def test_a_school_that_changes_its_title_is_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    later = GOOD.unit.model_copy(update={"title": "Гимназия 1"})
+    same = GOOD.unit.model_copy(update={"title": "школа 1"})
+    write_cases([GOOD, Case(later, 2022, {}), Case(same, 2023, {}), Case(Unit(id="x"), 2021, {})], edition(), path)
+    assert warned(path) == ["MQ781"]
+
+
+def test_a_formula_gives_its_saved_value_with_a_warning(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    write_form(edition(), tmp_path / "form.xlsx", cases=[GOOD])
+    cells = list(data_sheet(load_workbook(tmp_path / "form.xlsx")).iter_rows(min_row=KEY_ROW, max_row=KEY_ROW + 1))
+    book = Workbook(tmp_path / "made.xlsx")
+    sheet = book.add_worksheet()
+    for column, (key, cell) in enumerate(zip(*cells, strict=True)):
+        sheet.write(0, column, key.value)
+        sheet.write(1, column, cell.value)
+        if key.value == "tests:count":
+            sheet.write_formula(1, column, "=40+5", None, 45)
+    book.close()
+    assert read(tmp_path / "made.xlsx").cases == (GOOD,)
+    assert warned(tmp_path / "made.xlsx") == ["MQ782"]
+
+
+# --- data as JSON -----------------------------------------------------------------------------------------------------
+
+
+def content(**changes: object) -> dict[str, object]:
+    case = {"unit": {"id": "s-1"}, "year": 2021, "values": {}}
+    return {"format": 1, "kind": "cases", "concept": "sample", "edition": "2021", "cases": [case]} | changes
+
+
+def with_values(**values: object) -> dict[str, object]:
+    return content(cases=[{"unit": {"id": "s-1"}, "year": 2021, "values": values}])
+
+
+def with_unit(**unit: object) -> dict[str, object]:
+    return content(cases=[{"unit": {"id": "s-1"} | unit, "year": 2021, "values": {}}])
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "where"),
+    [
+        ([], "MQ715", ""),
+        ({}, "MQ716", ""),
+        (content(extra=1), "MQ714", "extra"),
+        (content(format=2), "MQ715", "format"),
+        (content(format=True), "MQ715", "format"),
+        (content(kind="card"), "MQ715", "kind"),
+        (content(concept=["sample"]), "MQ709", ""),
+        (content(cases={}), "MQ715", "cases"),
+        (content(cases=[5]), "MQ715", "cases[0]"),
+        (content(cases=[{"unit": {"id": "s"}, "year": 2021}]), "MQ716", "cases[0]"),
+        (content(cases=[{"unit": {}, "year": 2021, "values": {}}]), "MQ716", "cases[0].unit"),
+        (content(cases=[{"unit": {"id": "s"}, "year": 2021, "values": []}]), "MQ715", "cases[0].values"),
+        (content(cases=[{"unit": {"id": "s"}, "year": [], "values": {}}]), "MQ731", "cases[0].year"),
+        (content(cases=[{"unit": {"id": "s"}, "year": "x", "values": {}}]), "MQ740", "cases[0].year"),
+        (with_unit(name="x"), "MQ714", "cases[0].unit.name"),
+        (with_unit(title=5), "MQ715", "cases[0].unit.title"),
+        (with_unit(id=True), "MQ715", "cases[0].unit.id"),
+        (with_unit(kind="palace"), "MQ715", "cases[0].unit.kind"),
+        (with_unit(levels="primary"), "MQ715", "cases[0].unit.levels"),
+        (with_unit(levels=["higher"]), "MQ715", "cases[0].unit.levels[0]"),
+        (with_unit(setting="town"), "MQ736", "cases[0].unit.setting"),
+        (with_values(unknown=5), "MQ718", "cases[0].values.unknown"),
+        (with_values(graduates=-5), "MQ742", "cases[0].values.graduates"),
+        (with_values(graduates=0.5), "MQ741", "cases[0].values.graduates"),
+        (with_values(graduates=[5]), "MQ715", "cases[0].values.graduates"),
+        (with_values(graduates={"count": 5}), "MQ714", "cases[0].values.graduates.count"),
+        (with_values(tests=5), "MQ715", "cases[0].values.tests"),
+        (with_values(tests="90%"), "MQ715", "cases[0].values.tests"),
+        (with_values(tests={"count": 5, "off": 6}), "MQ714", "cases[0].values.tests.off"),
+        (with_values(tests={"count": 5, "of": [6]}), "MQ715", "cases[0].values.tests.of"),
+        (with_values(tests={"count": 7, "of": 6}), "MQ751", "cases[0].values.tests.count"),
+        (with_values(place={"absent": "lost"}), "MQ715", "cases[0].values.place.absent"),
+        (with_values(place={"absent": "missing", "why": 1}), "MQ714", "cases[0].values.place.why"),
+        (with_values(talents={"points": 9, "comment": "x"}), "MQ757", "cases[0].values.talents.points"),
+        (with_values(load="1e5"), "MQ740", "cases[0].values.load"),
+    ],
+    ids=repr,
+)
+def test_a_bad_place_in_json_is_named(data: object, code: str, where: str, tmp_path: Path) -> None:
+    path = tmp_path / "cases.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    found = problems(path)
+    assert code in codes(found)
+    assert_has_words(found)
+    assert next(item.place.cell for item in found if item.code == code) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "MQ703"),
+        ("{", "MQ713"),
+        ("[" * 100_000, "MQ713"),
+        ('{"format": NaN}', "MQ713"),
+        ('{"format": 1e99999999999999999999}', "MQ713"),
+        ("9" * 5000, "MQ713"),
+        ('{"format": 1, "format": 1}', "MQ717"),
+        (json.dumps(with_values(load=5)).replace(": 5}", ": 1e4000}"), "MQ740"),
+        (json.dumps(with_values(load=5)).replace(": 5}", f": {'9' * 300}}}"), "MQ743"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_no_json_is_refused(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "cases.json"
+    path.write_text(text, encoding="utf-8")
+    assert codes(problems(path)) == [code]
+
+
+def test_every_code_of_the_family_stands_in_a_test() -> None:
+    here = Path(__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in here.glob("test_*.py"))
+    assert [key for key in sorted(keys()) if key.startswith("MQ7") and "." not in key and key not in text] == []
