@@ -1,4 +1,4 @@
-"""The data says what the document is, and claims no rules that are not yet here."""
+"""The data says what the document is, and nothing that it does not say: no points, no total."""
 
 from datetime import date
 from importlib.resources import files
@@ -14,7 +14,7 @@ def test_the_edition_rests_on_order_167() -> None:
     assert not concept.validity.covers(date(2022, 12, 21))
 
 
-def test_no_rules_are_claimed() -> None:
+def test_nothing_is_scored() -> None:
     edition = load_edition(files("mqes_shatoy") / "data" / "2022")
-    assert (edition.scoring, edition.experts, edition.roadmaps, edition.concept.directions) == (None, None, (), ())
-    assert "ещё нет" in str(edition.concept.scope)
+    assert [item.id for item in edition.indicators() if item.scale] == []
+    assert "оценивать по этой концепции нельзя" in str(edition.concept.scope)
