@@ -350,6 +350,9 @@ def _judge(
     else:
         inner = {part.id: _judge(part, part.id, edition, case, cases, letter, judged) for part in _parts(rule)}
         got = together(rule, inner, judged.nodes)
+        unsaid = letter and getattr(rule.combine, "reading", None) is not None
+        if unsaid and got.status != "not_applicable" and not got.perhaps:
+            got = Got("undetermined", got.low, got.high)
         minimum = rule.minimum
         if minimum is not None:
             lost = minimum.unreachable == "not_applicable" and unreachable(rule, edition, case.unit, letter)

@@ -29,7 +29,7 @@ def rules(edition: Edition) -> list[Any]:
 
 
 def bonus_pulls_both_ways(edition: Edition) -> bool:
-    """Whether points may fall and rise with the part that earns a bonus: the oracle tries its ends alone, not between."""
+    """Whether points fall and rise with the part that earns a bonus: the oracle tries ends alone, and misses it."""
     return any(
         rule.combine.kind == "weighted" and rule.combine.weights.get(bonus.when, 0) < 0
         for rule in rules(edition)

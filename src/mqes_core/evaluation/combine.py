@@ -8,7 +8,7 @@ from fractions import Fraction
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add, scale_by
 from mqes_core.model.scoring import Bonus, Combination, Greatest, Least, Separate, Sum, Weighted
 
-__all__ = ["Combine", "compile_combination", "minimum_status", "perhaps"]
+__all__ = ["Combine", "compile_combination", "minimum_status", "perhaps", "surely_applies"]
 
 Interval = tuple[Points | None, Points | None]
 Combine = Callable[[Sequence[Outcome]], Outcome]
@@ -55,7 +55,7 @@ def compile_combination(
         if not plain:
             low, high = _bounded(low, floor, cap, floor), _bounded(high, cap, cap, floor)
             low, high = _rewarded(low, high, [(outcomes[index], bonus) for index, bonus in rewards])
-        if doubtful and not any(_surely_applies(outcomes[index]) for index in indices):
+        if doubtful and not any(surely_applies(outcomes[index]) for index in indices):
             return perhaps(Outcome(Status.OPEN, low, high, _COMBINED), "perhaps_no_parts")
         if low is not None and low == high:
             return Outcome(Status.KNOWN, low, high, _COMBINED)
@@ -71,7 +71,8 @@ def perhaps(outcome: Outcome, why: str) -> Outcome:
     return Outcome(Status.UNDETERMINED, low, high, Match(why))
 
 
-def _surely_applies(outcome: Outcome) -> bool:
+def surely_applies(outcome: Outcome) -> bool:
+    """Whether there is a result, and no doubt that there is one."""
     return outcome.status is not Status.NOT_APPLICABLE and outcome.match.key not in _PERHAPS
 
 
@@ -123,7 +124,7 @@ def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, Points]]
 
 def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Interval:
     present = [outcomes[index] for index in indices if outcomes[index].status is not Status.NOT_APPLICABLE]
-    sure = [outcome for outcome in present if _surely_applies(outcome)]
+    sure = [outcome for outcome in present if surely_applies(outcome)]
     lows, highs = [outcome.low for outcome in present], [outcome.high for outcome in present]
     # A part that perhaps does not apply cannot be relied on to raise the greatest or to lower the least.
     if greatest:
@@ -152,7 +153,7 @@ def _rewarded(low: Points | None, high: Points | None, rewards: Sequence[tuple[O
     for part, bonus in rewards:
         if part.status is Status.NOT_APPLICABLE:
             continue
-        if _surely_applies(part) and part.low is not None and part.low >= bonus.at_least:
+        if surely_applies(part) and part.low is not None and part.low >= bonus.at_least:
             least = add(least, _worth(bonus, low))
         if part.high is None or part.high >= bonus.at_least:
             most = add(most, _worth(bonus, high))

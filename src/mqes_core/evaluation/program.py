@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps
+from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps, surely_applies
 from mqes_core.evaluation.kinds.base import Context, Score, Scorer
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Status
 from mqes_core.evaluation.scorecard import Node
@@ -56,7 +56,7 @@ class Program(NamedTuple):
             outcome = group.combine(outcomes)
             if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
                 outcome = perhaps(outcome, "perhaps_unreachable")
-            elif group.unsaid and outcome.status is not Status.NOT_APPLICABLE:
+            elif group.unsaid and surely_applies(outcome):
                 outcome = Outcome(Status.UNDETERMINED, outcome.low, outcome.high, _UNSAID)
             outcomes[group.index] = outcome
             if group.minimum is not None:

@@ -15,8 +15,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from mqes_core.errors import MqesError
 from mqes_core.testing.checks import CHECKS
 from mqes_core.testing.subject import Subject
 
@@ -46,10 +46,10 @@ def conformance(plugin: str | Path, *, cases: Path | None = None) -> Callable[..
 def check(plugin: str | Path, *, cases: Path) -> dict[str, str]:
     """The same without pytest: what each failed check says, by its name; empty where the plugin conforms."""
     subject = Subject(plugin, cases)
-    failed: dict[str, Any] = {}
+    failed: dict[str, str] = {}
     for name, run in CHECKS.items():
         try:
             run(subject)
-        except AssertionError as error:
+        except (AssertionError, MqesError) as error:
             failed[name] = str(error)
     return failed

@@ -156,6 +156,7 @@ def _whole(
         "kind": kind,
         "cap": draw(st.none() | st.integers(5, 15)),
         "floor": draw(st.none() | st.integers(-5, 2)),
+        "reading": draw(st.sampled_from((None, None, None, READING))),
     }
     if kind == "weighted":
         data["weights"] = {part.id: draw(st.sampled_from((1, 2, "0.5", "1/3", -1, 0))) for part in parts}

@@ -185,34 +185,34 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
 def _consistent(
     values: Mapping[str, Value], edition: Edition, given: Mapping[str, Value] | None = None
 ) -> dict[str, Value]:
-    """Parts that fit their whole; what ``given`` knows is left as it is."""
-    found = dict(values)
-    for key, measure in edition.measures.items():
-        if isinstance(measure, CountMeasure) and measure.out_of is not None:
-            _fit_count(found, key, measure.out_of, given or {})
-        elif isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
-            _fit_share(found, key, measure.out_of_count, given or {})
-    return found
+    """Parts that fit their whole; what ``given`` knows is left as it is, and the whole follows it."""
+    found, given = dict(values), given or {}
+    parts = {key: whole for key, measure in edition.measures.items() if (whole := _whole_of(measure)) is not None}
+    settled = {key: whole for key, whole in parts.items() if given.get(key, Absence.MISSING) not in _ABSENT}
+    for key, whole in settled.items():
+        part, most = found[key], found.get(whole)
+        if isinstance(most, int) and given.get(whole, Absence.MISSING) in _ABSENT:
+            found[whole] = part.of if isinstance(part, Share) else max(most, part) if isinstance(part, int) else most
+    for key, whole in parts.items():
+        if key not in settled:
+            found[key] = _fitted(found.get(key, Absence.MISSING), found.get(whole, Absence.MISSING))
+    return {key: value for key, value in found.items() if key in values}
 
 
-def _fit_count(found: dict[str, Value], key: str, whole: str, given: Mapping[str, Value]) -> None:
-    part, most = found.get(key), found.get(whole)
-    if isinstance(part, int) and isinstance(most, int) and part > most:
-        if given.get(key, Absence.MISSING) in _ABSENT:
-            found[key] = most
-        else:
-            found[whole] = part
+def _whole_of(measure: Measure) -> str | None:
+    """The count that the measure is a part of."""
+    match measure:
+        case CountMeasure():
+            return measure.out_of
+        case ShareMeasure():
+            return measure.out_of_count
+    return None
 
 
-def _fit_share(found: dict[str, Value], key: str, whole: str, given: Mapping[str, Value]) -> None:
-    """A share whose denominator is asked once for several: it is the whole's count."""
-    part, most = found.get(key), found.get(whole)
+def _fitted(part: Value, whole: Value) -> Value:
+    """The part as it can be beside its whole; a share has the whole's count as its denominator."""
     if not isinstance(part, Share):
-        return
-    if given.get(key, Absence.MISSING) not in _ABSENT:
-        if isinstance(most, int):
-            found[whole] = part.of
-    elif isinstance(most, int) and most > 0:
-        found[key] = Share(min(part.count * most // part.of, most), most)
-    else:
-        found[key] = Absence.NOT_APPLICABLE if most in (0, Absence.NOT_APPLICABLE) else Absence.MISSING
+        return min(part, whole) if isinstance(part, int) and isinstance(whole, int) else part
+    if not isinstance(whole, int):
+        return Absence.NOT_APPLICABLE if whole is Absence.NOT_APPLICABLE else Absence.MISSING
+    return Share(part.count * whole // part.of, whole) if whole else Absence.NOT_APPLICABLE
