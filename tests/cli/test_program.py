@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import click
 import pytest
 
+from mqes_core.cli import main
+from mqes_core.cli.app import app
+from mqes_core.cli.help import complaint
 from mqes_core.cli.language import choose_language
 
 HELP = """
@@ -92,3 +96,45 @@ def test_start_up_imports_nothing_heavy() -> None:
     assert result.stdout.strip() == "[]"
     result = subprocess.run([sys.executable, "-c", HELP], capture_output=True, text=True, check=True, encoding="utf-8")
     assert result.stdout.strip().endswith("LOADED []")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ([], 2, "explain"),
+        (["frobnicate"], 2, "frobnicate"),
+        (["score"], 2, "CONCEPT"),
+        (["form", "nazran"], 2, "--output"),
+        (["concepts", "--hlep"], 2, "--help"),
+        (["concepts", "--lang", "de"], 2, "--lang"),
+        (["score", "nazran", "no-such-file.xlsx"], 2, "FILE"),
+        (["--lang", "en", "--help"], 0, "scores the quality"),
+        (["--version"], 0, "mqes"),
+        (["plugins", "--no-plugins"], 0, ""),
+    ],
+)
+def test_the_process_ends_with_a_code_and_words(
+    arguments: list[str], code: int, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["mqes", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code or 0) == code
+    told = capsys.readouterr()
+    assert words in told.out + told.err
+
+
+def test_an_interrupted_run_ends_as_programs_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "main", interrupt)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+def test_a_mistake_without_a_name_is_still_told() -> None:
+    assert "mqes" in complaint(click.UsageError("broken"))
+    assert "?" in complaint(click.MissingParameter())
+    assert "?" in complaint(click.BadParameter("broken"))
