@@ -54,7 +54,7 @@ def test_a_day_is_written_in_one_way(written: str) -> None:
 def test_a_source_leads_from_the_wide_to_the_narrow() -> None:
     source = Source(section="VII", table="1", row="3.", line=2, column="Баллы")
     assert source.text() == "раздел VII, таблица 1, строка 3, позиция 2, графа «Баллы»"
-    assert source.text("en") == "section VII, table 1, row 3., line 2, column “Баллы”"
+    assert source.text("en") == "section VII, table 1, row 3, line 2, column “Баллы”"
     assert Source().text() == ""
 
 
