@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import get_args
 
 from mqes_core import evaluation, exchange, loading, reporting
 from mqes_core.diagnostics import Diagnostic
-from mqes_core.errors import UsageError
+from mqes_core.errors import FormError, UsageError
 from mqes_core.evaluation import Explanation, ExtensionKind, Plan, ReadingMode, Scorecard, compile_plan
 from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition
@@ -76,12 +78,16 @@ class Library:
             self._plans[edition.key] = compile_plan(edition, self.plugins.kinds)
         return self._plans[edition.key]
 
+    def _since(self, name: str) -> tuple[date, str]:
+        """When an edition comes into force; one that does not say so is the oldest."""
+        return self.edition(name).concept.validity.since or date.min, name
+
     def _full_name(self, concept: str) -> str:
         if concept in self.names:
             return concept
-        editions = sorted(item.edition for item in self.plugins.concepts if item.slug == concept)
+        editions = [f"{item.slug}@{item.edition}" for item in self.plugins.concepts if item.slug == concept]
         if editions:
-            return f"{concept}@{editions[-1]}"
+            return editions[0] if len(editions) == 1 else max(editions, key=self._since)
         slugs = {item.slug for item in self.plugins.concepts} | set(self.names)
         near = ", ".join(get_close_matches(concept, slugs)) or ", ".join(self.names) or "—"
         raise UsageError([Diagnostic("MQ801", params={"concept": concept, "near": near})])
@@ -135,12 +141,15 @@ def write_form(concept: str, path: Path | str, *, library: Library | None = None
     """Write an empty form (xlsx) that asks for everything the concept scores.
 
     Raises:
-        UsageError: MQ801 unknown concept.
+        UsageError: MQ801 unknown concept, MQ807 another suffix than .xlsx, MQ893 the file cannot be written.
         LoadError: the concept does not load or scores nothing.
     """
     plan = (library or open_library()).plan(concept)
     path = Path(path)
-    exchange.write_form(plan.edition, path, lang=lang)
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError([Diagnostic("MQ807", params={"path": str(path)})])
+    with _writing(path):
+        exchange.write_form(plan.edition, path, lang=lang)
     return path
 
 
@@ -158,7 +167,7 @@ def read_cases(concept: str, files: Iterable[Path | str], *, library: Library | 
 
 def score(
     concept: str,
-    data: Iterable[Path | str] | Sequence[Case],
+    data: Iterable[Path | str] | Sequence[Case] | Path | str,
     *,
     reading: ReadingMode = "adopted",
     on: date | None = None,
@@ -176,17 +185,23 @@ def score(
         library: where the concept comes from; the installed plugins if not given.
 
     Raises:
-        FormError: a file cannot be read or does not hold together.
+        FormError: a file cannot be read or does not hold together, or a case does not (MQ791–MQ794).
+        ValueError: ``reading`` is neither of the two.
         UsageError: MQ801 unknown concept, MQ806 no data for that year.
         LoadError: the concept does not load or scores nothing.
     """
     library = library or open_library()
     plan = library.plan(concept)
-    items = list(data)
+    if reading not in get_args(ReadingMode):
+        raise ValueError(f"reading must be one of {get_args(ReadingMode)}, not {reading!r}")
+    items = [data] if isinstance(data, (str, Path)) else list(data)
     cases = [item for item in items if isinstance(item, Case)]
     files = [Path(item) for item in items if not isinstance(item, Case)]
     dataset = exchange.read_cases(files, plan.edition) if files else exchange.Dataset((), ())
-    cards = plan.score([*cases, *dataset.cases], reading=reading, on=on or _today())
+    every = [*cases, *dataset.cases]
+    if problems := tuple(exchange.check_cases(every, plan.edition)):
+        raise FormError(problems)
+    cards = plan.score(every, reading=reading, on=on or _today())
     if year is not None:
         years = sorted({card.year for card in cards})
         cards = tuple(card for card in cards if card.year == year)
@@ -202,9 +217,13 @@ def explain(
     """Why a unit got its points: an explanation for each of its years, of the total or of one rule.
 
     Raises:
-        UsageError: MQ804 no such unit in the data, MQ803 no such rule in the concept.
+        UsageError: MQ804 no such unit in the data, MQ806 not in that year, MQ803 no such rule in the concept.
     """
-    cards = [card for card in result.cards if card.unit.id == unit and year in (None, card.year)]
+    years = {card.year: card for card in result.cards if card.unit.id == unit}
+    cards = [card for number, card in years.items() if year in (None, number)]
+    if years and not cards:
+        present = ", ".join(map(str, sorted(years)))
+        raise UsageError([Diagnostic("MQ806", params={"year": str(year), "present": present})])
     if not cards:
         units = sorted({card.unit.id for card in result.cards})
         near = ", ".join(get_close_matches(unit, units) or units[:8]) or "—"
@@ -242,7 +261,8 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
         UsageError: MQ890 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with _writing(path):
+        pass
     reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
     return path
 
@@ -252,11 +272,11 @@ def write_schemas(folder: Path | str) -> tuple[Path, ...]:
     import json
 
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, schema in {**loading.schemas(), **exchange.schemas(), **reporting.schemas()}.items():
         path = folder / name
-        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        with _writing(path):
+            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
         written.append(path)
     return tuple(written)
 
@@ -274,6 +294,17 @@ def write_demo(
     for suffix in ("html", "xlsx"):
         write_report(result, folder / f"report.{suffix}", lang=lang)
     return result
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Make the folder of a file about to be written; what the system refuses is said in the author's words."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        params = {"path": str(path), "reason": error.strerror or str(error)}
+        raise UsageError([Diagnostic("MQ893", params=params)]) from error
 
 
 def _today() -> date:

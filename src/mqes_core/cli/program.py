@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -17,6 +18,10 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run ``mqes``; complaints about the call are in the catalogue's words."""
+    for stream in (sys.stdout, sys.stderr):
+        # Piped output in a code page of old would fail on «–» or «−»; a console takes any letter as it is.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
     try:
         sys.exit(app.main(prog_name="mqes", standalone_mode=False))
     except click.exceptions.NoArgsIsHelpError as error:

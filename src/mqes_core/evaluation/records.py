@@ -93,7 +93,9 @@ def replay(data: Mapping[str, Any], plan: Plan) -> Scorecard:
         UsageError: MQ811, the record was made under other rules than those of ``plan``.
     """
     header = data["header"]
-    if header["rules_hash"] != plan.edition.rules_hash:
+    concept = plan.edition.concept
+    same = (header["concept"], header["edition"]) == (concept.id, concept.edition)
+    if not same or header["rules_hash"] != plan.edition.rules_hash:
         params = {"recorded": header["rules_hash"][:12], "present": plan.edition.rules_hash[:12]}
         raise UsageError([Diagnostic("MQ811", params=params)])
     unit = Unit.model_validate({**data["unit"], "levels": tuple(data["unit"].get("levels", ()))})

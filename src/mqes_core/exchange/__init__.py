@@ -1,6 +1,7 @@
 """Forms out, cases in: xlsx to fill in, and csv or json of the same content."""
 
 from mqes_core.exchange.dataset import Dataset, read_cases, write_cases, write_form
+from mqes_core.exchange.made_cases import check_cases
 from mqes_core.exchange.schema import form_schema, schemas
 
-__all__ = ["Dataset", "form_schema", "read_cases", "schemas", "write_cases", "write_form"]
+__all__ = ["Dataset", "check_cases", "form_schema", "read_cases", "schemas", "write_cases", "write_form"]

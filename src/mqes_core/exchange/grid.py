@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -53,10 +53,12 @@ class Record:
 
     cells: Mapping[str, Cell]
     place: Place
+    place_of: Callable[[str], Place | None] = lambda key: None
+    """Where a column's cell stands in the row, blank or not; None where the column is not there."""
 
     def cell(self, key: str) -> Cell:
         """The cell of a column; a blank one where the column or the value is not there."""
-        return self.cells.get(key) or Cell(None, self.place)
+        return self.cells.get(key) or Cell(None, self.place_of(key) or self.place)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -117,6 +119,7 @@ def records(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic])
     """The rows under the header; what is wrong with columns and merged cells goes to ``found``."""
     _check_columns(grid, header, layout, found)
     _check_merged(grid, header, found)
+    positions = {column.key: position for position, column in header.columns.items()}
     rows: list[Record] = []
     stray: set[int] = set()
     for row, cells in grid.rows():
@@ -125,11 +128,15 @@ def records(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic])
         stray |= cells.keys() - header.columns.keys() - header.others.keys() - header.twice.keys() - stray
         mine = {column.key: cells[position] for position, column in header.columns.items() if position in cells}
         if any(key != "form:edition" for key in mine):
-            rows.append(Record(mine, grid.place(row, min(header.columns))))
+            rows.append(Record(mine, grid.place(row, min(header.columns)), _places(grid, row, positions)))
     found.extend(
         Diagnostic("MQ723", grid.place(_first_row(grid, header.row, column), column)) for column in sorted(stray)
     )
     return rows
+
+
+def _places(grid: Grid, row: int, positions: Mapping[str, int]) -> Callable[[str], Place | None]:
+    return lambda key: grid.place(row, positions[key]) if key in positions else None
 
 
 def _first_row(grid: Grid, above: int, column: int) -> int:

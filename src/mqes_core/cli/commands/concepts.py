@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mqes_core.cli.command import Session, mqes_command
+import click
+
+from mqes_core.cli.command import FINDINGS, Session, mqes_command
 from mqes_core.errors import LoadError
 
 
@@ -43,3 +45,5 @@ def command(session: Session) -> None:
     if not rows:
         session.say(session.word("cli.concepts.none"))
     session.put({"concepts": rows})
+    if not all(row["loads"] for row in rows):
+        raise click.exceptions.Exit(FINDINGS)

@@ -31,6 +31,7 @@ def command(
     from mqes_core.api import explain, score
 
     result = score(concept, files, reading=reading, on=as_date(on), year=year, library=session.library())
+    session.report(result.diagnostics)
     explanations = explain(result, unit, year=year, rule=rule, lang=session.lang)
     cards = [card for card in result.cards if card.unit.id == unit]
     for card, explanation in zip(cards, explanations, strict=True):
@@ -47,6 +48,8 @@ def command(
             *explanation.lines(session.lang),
             "",
         )
+    for code in cards[0].header.notices:
+        session.say(f"{code}: {session.word(code)}")
     session.put(
         {
             "explanations": [

@@ -1,0 +1,89 @@
+"""Cases that a program made are held to what forms are held to: kinds of values, signs, parts and wholes, no twins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from mqes_core.diagnostics import Diagnostic, Place
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import (
+    ChoiceMeasure,
+    CountMeasure,
+    FlagMeasure,
+    Measure,
+    NumberMeasure,
+    PlaceMeasure,
+    PointsMeasure,
+    RateMeasure,
+    ShareMeasure,
+)
+from mqes_core.model.units import Absence, Assessed, Case, Share, Value
+
+__all__ = ["check_cases"]
+
+
+def check_cases(cases: Sequence[Case], edition: Edition) -> Iterator[Diagnostic]:
+    """Everything wrong with cases.
+
+    MQ791: a value that is none of its measure; MQ792: an unknown measure; MQ793: a unit twice in a year; MQ794: a part
+    that contradicts its whole.
+    """
+    for (unit, year), times in Counter((case.unit.id, case.year) for case in cases).items():
+        if times > 1:
+            yield Diagnostic("MQ793", Place(path=f"{unit}/{year}"), {"unit": unit, "year": str(year)})
+    for case in cases:
+        yield from _of_case(case, edition.measures)
+
+
+def _of_case(case: Case, measures: Mapping[str, Measure]) -> Iterator[Diagnostic]:
+    for key, value in case.values.items():
+        place = Place(path=f"{case.unit.id}/{case.year}/{key}")
+        measure = measures.get(key)
+        if measure is None:
+            yield Diagnostic("MQ792", place, {"measure": key})
+        elif not isinstance(value, Absence) and not _fits(measure, value):
+            yield Diagnostic("MQ791", place, {"measure": key, "kind": measure.kind, "value": repr(value)[:80]})
+        elif (whole := _whole(measure, value, case.values)) is not None:
+            yield Diagnostic("MQ794", place, {"measure": key, "whole": whole})
+
+
+def _fits(measure: Measure, value: Value) -> bool:
+    match measure:
+        case CountMeasure() | PlaceMeasure():
+            return _is_count(value)
+        case ShareMeasure():
+            return isinstance(value, Share) and _are_counts(value) and value.count <= value.of
+        case RateMeasure():
+            return isinstance(value, Share) and _are_counts(value)
+        case NumberMeasure():
+            least, most = measure.at_least, measure.at_most
+            if not isinstance(value, (int, Fraction)) or isinstance(value, bool):
+                return False
+            return (least is None or value >= least) and (most is None or value <= most)
+        case ChoiceMeasure():
+            return isinstance(value, str) and value in {option.id for option in measure.options}
+        case FlagMeasure():
+            return isinstance(value, bool)
+        case PointsMeasure():
+            return isinstance(value, Assessed) and type(value.points) in (int, Fraction)
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _are_counts(values: Iterable[object]) -> bool:
+    return all(_is_count(value) for value in values)
+
+
+def _whole(measure: Measure, value: Value, values: Mapping[str, Value]) -> str | None:
+    """The measure whose known count the value contradicts; None where it fits."""
+    if isinstance(measure, CountMeasure) and measure.out_of is not None:
+        whole = values.get(measure.out_of)
+        return measure.out_of if type(whole) is int and type(value) is int and value > whole else None
+    if isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
+        whole = values.get(measure.out_of_count)
+        return measure.out_of_count if type(whole) is int and isinstance(value, Share) and value.of != whole else None
+    return None
