@@ -8,6 +8,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation.outcomes import MinimumStatus, Points
 from mqes_core.i18n import Language, translate
 from mqes_core.model import render_exact
@@ -46,6 +47,7 @@ class Styles:
         self.title = style(bold=True, font_size=14)
         self.plain = style(text_wrap=True)
         self.soft = style(font_color="#55626F")
+        self.warning = style(font_color="#8A4B00", bold=True)
         self.head = style(
             bold=True, text_wrap=True, valign="vcenter", bg_color="#E8EEF3", border=1, border_color="#C3CCD5"
         )
@@ -119,6 +121,14 @@ def _lines(text: str, width: float) -> int:
     """Into how many lines the text breaks; a little room is left for letters wider than figures."""
     characters = max(int(width * 0.92), 1)
     return sum(max(len(wrap(paragraph, characters)), 1) for paragraph in text.split("\n"))
+
+
+def write_warnings(sheet: Worksheet, row: int, report: Report, style: Format, *more: str) -> None:
+    """In one line above a table: notices of law, and whatever else a reader must not miss when the sheet goes on."""
+    notices = [Diagnostic(code).message(report.lang) for code in report.header.notices]
+    words = " ".join([*notices, *(text for text in more if text)])
+    if words:
+        write_text(sheet, row, 0, words, style)
 
 
 def write_head(sheet: Worksheet, row: int, titles: Sequence[str], style: Format) -> None:

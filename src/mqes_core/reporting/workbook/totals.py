@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mqes_core.evaluation.outcomes import Status
 from mqes_core.i18n import format_date, translate
+from mqes_core.reporting.summary import uneven
 from mqes_core.reporting.view import Cell, Report, Row
-from mqes_core.reporting.workbook.cells import Styles, exact_ratio, fit_height, set_up, write_ends, write_text
+from mqes_core.reporting.workbook.cells import (
+    Styles,
+    exact_ratio,
+    fit_height,
+    set_up,
+    write_ends,
+    write_text,
+    write_warnings,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -100,6 +109,8 @@ def _write_title(sheet: Worksheet, styles: Styles, report: Report) -> None:
         f"{translate('report.edition', lang)}: {header.concept}@{header.edition}",
     )
     write_text(sheet, 1, 0, " · ".join(made), styles.soft)
+    units = uneven(report) if report.has_total else 0
+    write_warnings(sheet, 2, report, styles.warning, translate("report.summary.uneven", lang, n=units) if units else "")
 
 
 def _write_heads(sheet: Worksheet, styles: Styles, report: Report, groups: Sequence[_Group]) -> None:

@@ -18,6 +18,7 @@ from mqes_core.reporting.workbook.cells import (
     write_ends,
     write_head,
     write_text,
+    write_warnings,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def write_unit(sheet: Worksheet, styles: Styles, report: Report, rows: Sequence[
     about = f"{rows[0].about} · {translate('report.unit_id', lang)}: {unit.id}"
     write_text(sheet, 1, 0, about, styles.soft)
     sheet.write_url(1, len(_HEADS) - 1, f"internal:'{back}'!A1", styles.link, translate("report.back", lang))
+    least = min(rows, key=lambda row: row.applicable)
+    partial = least.applicable < len(least.cells)
+    words = translate("report.applicable", lang, n=least.applicable, of=len(least.cells)) if partial else ""
+    write_warnings(sheet, 2, report, styles.warning, words)
     write_head(sheet, _HEAD, [translate(f"report.{key}", lang) for key in _HEADS], styles.head)
     place = _HEAD + 1
     for row in rows:
