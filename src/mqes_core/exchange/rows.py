@@ -13,6 +13,7 @@ from mqes_core.exchange.texts import fold, shorten
 from mqes_core.exchange.unit_words import UnitType, parse_unit_type
 from mqes_core.exchange.values import read_value
 from mqes_core.i18n import translate
+from mqes_core.model.measures import RateMeasure, ShareMeasure
 from mqes_core.model.units import Absence, Case, Share, Unit, Value
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "Row", "read_row", "setting_words"]
@@ -126,10 +127,13 @@ def _report(record: Record, layout: Layout, role: Role, code: str, found: list[D
 
 
 def _check_use(field: Field, value: Value, unit: Unit, record: Record, found: list[Diagnostic]) -> None:
-    """Warn of a value that no rule takes from such an organisation, and of «not applicable» where one would."""
+    """Warn of a value that no rule takes from such an organisation, and of «not applicable» where one would.
+
+    A share's group may be empty in any year, so there «not applicable» says nothing odd.
+    """
     exists = field.exists_for(unit)
     code = None
-    if value is Absence.NOT_APPLICABLE and exists:
+    if value is Absence.NOT_APPLICABLE and exists and not isinstance(field.measure, (ShareMeasure, RateMeasure)):
         code = "MQ783"
     elif not exists and not isinstance(value, Absence) and not _is_nothing(value):
         code = "MQ780"
