@@ -30,7 +30,7 @@ SCHOOLS = {"primary": 6, "basic": 14, "full": 24}
 TALENTS = {"talents_federal": 5, "talents_regional": 4, "talents_municipal": 3}
 EVENTS = (
     "конкурс проектов",
-    "научно-практическая конференция",
+    "научная конференция",
     "спартакиада",
     "конкурс чтецов",
     "турнир по робототехнике",
@@ -132,7 +132,7 @@ def talents(chance: random.Random, most: int, strength: float) -> Assessed:
     points = min(most, round(chance.random() * most * (0.4 + strength)))
     if points == 0:
         return Assessed(0, "победителей и призёров нет")
-    return Assessed(points, f"{chance.choice(EVENTS)}: победители и призёры – {points + chance.randint(0, 3)}")
+    return Assessed(points, f"{chance.choice(EVENTS)}: призёров – {points + chance.randint(0, 3)}")
 
 
 def case(school: School, year: int, chance: random.Random) -> Case:

@@ -12,7 +12,7 @@ __all__ = ["PRINT_SCALE", "heading_height", "is_single", "lines", "page_starts",
 
 _WIDTHS: Final = {
     Role.CODE: 14, Role.TITLE: 28, Role.TYPE: 23, Role.SETTING: 10, Role.YEAR: 9, Role.VALUE: 15, Role.COUNT: 15,
-    Role.OF: 15, Role.PERCENT: 12, Role.POINTS: 12, Role.COMMENT: 32,
+    Role.OF: 15, Role.PERCENT: 12, Role.POINTS: 12, Role.COMMENT: 44,
 }  # fmt: skip
 PRINT_SCALE: Final = 62
 # Characters across a page of A4 on its side at that scale, measured with the widest of the usual fonts.

@@ -25,7 +25,7 @@ from mqes_core.exchange.xlsx_guide import write_guide
 from mqes_core.i18n import Language, translate
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import ChoiceMeasure, FlagMeasure
-from mqes_core.model.units import Case, Unit
+from mqes_core.model.units import Assessed, Case, Unit
 
 __all__ = ["workbook"]
 
@@ -193,6 +193,7 @@ class _DataSheet:
             for row in range(_FIRST, _FIRST + max(_READY_ROWS, len(cases) + 10)):
                 self.sheet.write_blank(row, self.at[column.key], None, style)
         for row, case in enumerate(cases, _FIRST):
+            self._grow(row, case)
             for key, value in unit_content(case, self.layout).items():
                 self._cell(row, self.layout.by_key[key], value)
             content = field_content(case, self.layout)
@@ -201,6 +202,17 @@ class _DataSheet:
                     written = content.get(field.measure.id, {}).get(column.role)
                     if written is not None:
                         self._cell(row, column, words_of_content(written, field, self.lang))
+
+    def _grow(self, row: int, case: Case) -> None:
+        """Make room for a title or a comment of several lines."""
+        room = {Role.TITLE: 0, Role.COMMENT: 0} | {column.role: width(column) for column in self.layout.columns}
+        comments = [value.comment for value in case.values.values() if isinstance(value, Assessed)]
+        needs = [
+            lines(case.unit.title or "", room[Role.TITLE]),
+            *(lines(text, room[Role.COMMENT]) for text in comments),
+        ]
+        if max(needs) > 1:
+            self.sheet.set_row(row, 15 * max(needs) + 3)
 
     def _cell(self, row: int, column: Column, value: object) -> None:
         style = self._cell_style(column)
@@ -288,12 +300,13 @@ class _DataSheet:
         for position, column in enumerate(self.layout.columns):
             style = self.styles(num_format="@") if column.role in _TEXTS else None
             sheet.set_column(position, position, width(column), style)
-        for row in range(_FIRST, _FIRST + max(_READY_ROWS, filled + 10)):
-            sheet.set_row(row, _ROW_HEIGHT)
+        # No height of their own for the rows: they grow with what is typed into them.
+        sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_row(_TITLE, 22)
         sheet.set_row(_GROUP, 15 * self.group_lines + 4)
         sheet.set_row(_MEASURE, heading_height(self.layout, self.lang, strong=True))
         sheet.set_row(_HEADING, heading_height(self.layout, self.lang, strong=False))
+        sheet.set_row(_UNIT, 16)
         sheet.set_row(_KEYS, None, None, {"hidden": True})
         sheet.freeze_panes(_FIRST, 2)
         sheet.set_landscape()
