@@ -47,8 +47,9 @@ def line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...],
     if not exists(rule, case.unit):
         return NOT_APPLICABLE
     got = _line(rule, edition, case, cases, letter)
-    if letter and rule.open is not None and got.status == "known":
-        return whole_range(rule.scale, edition.measures[str(rule.measure)], letter, "undetermined")
+    if letter and rule.open is not None and got.status != "not_applicable":
+        status = got.status if got.status in ("missing", "withheld") else "undetermined"
+        return whole_range(rule.scale, edition.measures[str(rule.measure)], letter, status)
     return got
 
 

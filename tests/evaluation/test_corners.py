@@ -170,6 +170,15 @@ def test_one_measure_scored_twice_against_the_best_has_two_bests() -> None:
     assert points(table, {"m": 0}, "down", others=[Case(Unit(id="02"), 2021, {})]) == (10, 10)
 
 
+def test_a_line_without_a_rule_is_not_decided_in_part() -> None:
+    other = [Case(Unit(id="02"), 2021, {})]
+    table = one_line(SHARE, "kind: relative, most: 10, better: up", "open: r")
+    assert points(table, {"m": Share(1, 2)}, others=other) == (5, 10)
+    assert points(table, {"m": Share(1, 2)}, reading="letter", others=other) == (0, 10)
+    assert result(table, {"m": Share(0, 0)}, reading="letter").status is Status.NOT_APPLICABLE
+    assert result(table, {}, reading="letter").status is Status.MISSING
+
+
 def test_a_share_of_nobody_neither_earns_nor_changes() -> None:
     relative = one_line(SHARE, "kind: relative, most: 10, better: up")
     assert result(relative, {"m": Share(0, 0)}).status is Status.NOT_APPLICABLE

@@ -167,12 +167,16 @@ def _scorer(
 
 
 def _left_open(scorer: Scorer) -> Scorer:
-    """The letter gives no rule for this line: a known value does not decide its points."""
+    """The letter gives no rule for this line: whatever is known of a value decides nothing of its points."""
     inner = scorer.score
     undecided = undetermined(scorer.low, scorer.high, "left_open")
 
     def score(values: Mapping[str, Value], context: Context) -> Outcome:
         outcome = inner(values, context)
-        return undecided if outcome.status is Status.KNOWN else outcome
+        if outcome.status is Status.NOT_APPLICABLE:
+            return outcome
+        if outcome.status in (Status.MISSING, Status.WITHHELD):
+            return outcome._replace(low=scorer.low, high=scorer.high)
+        return undecided
 
     return Scorer(score, scorer.low, scorer.high)
