@@ -37,7 +37,7 @@ format: $(VENV)/.stamp-dev  ## bring the code into style
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-thorough: $(VENV)/.stamp-dev  ## the properties alone, with many more examples
+thorough: $(VENV)/.stamp-dev  ## every test, the properties with many more examples (long)
 	MQES_HYPOTHESIS=thorough $(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(VENV)/.stamp-dev  ## measure; prints a table
