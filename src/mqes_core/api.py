@@ -262,8 +262,7 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
     """
     path = Path(path)
     with _writing(path):
-        pass
-    reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
+        reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
     return path
 
 
