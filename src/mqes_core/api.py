@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
@@ -16,12 +14,12 @@ from typing import get_args
 from mqes_core import evaluation, exchange, loading, reporting
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import FormError, UsageError
-from mqes_core.evaluation import Explanation, ExtensionKind, Plan, ReadingMode, Scorecard, compile_plan
+from mqes_core.evaluation import Explanation, ExtensionKind, ReadingMode, Scorecard
 from mqes_core.i18n import Language
-from mqes_core.model.edition import Edition
+from mqes_core.library import Library, open_library
+from mqes_core.model.edition import Edition, find_named
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
-from mqes_core.plugins import PluginSet, disabled_in, discover, folders_in
 
 __all__ = [
     "Library",
@@ -39,60 +37,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Library:
-    """The concepts at hand: from installed plugins and from folders. Editions load when first asked for."""
-
-    plugins: PluginSet
-    """What was found, and what became of it."""
-    _editions: dict[str, Edition] = field(default_factory=dict, repr=False)
-    _plans: dict[str, Plan] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Every edition at hand as ``concept@edition``."""
-        return tuple(f"{folder.slug}@{folder.edition}" for folder in self.plugins.concepts)
-
-    def edition(self, concept: str) -> Edition:
-        """The edition named ``concept@edition``; a bare concept stands for its newest edition.
-
-        Raises:
-            UsageError: MQ801, there is no such concept or edition here.
-            LoadError: its data does not hold together.
-        """
-        name = self._full_name(concept)
-        if name not in self._editions:
-            folder = next(item for item in self.plugins.concepts if f"{item.slug}@{item.edition}" == name)
-            self._editions[name] = loading.load_edition(folder.folder)
-        return self._editions[name]
-
-    def plan(self, concept: str) -> Plan:
-        """The compiled plan of an edition.
-
-        Raises:
-            UsageError: MQ801, there is no such concept or edition here.
-            LoadError: its data does not hold together, or it scores nothing (MQ253).
-        """
-        edition = self.edition(concept)
-        if edition.key not in self._plans:
-            self._plans[edition.key] = compile_plan(edition, self.plugins.kinds)
-        return self._plans[edition.key]
-
-    def _since(self, name: str) -> tuple[date, str]:
-        """When an edition comes into force; one that does not say so is the oldest."""
-        return self.edition(name).concept.validity.since or date.min, name
-
-    def _full_name(self, concept: str) -> str:
-        if concept in self.names:
-            return concept
-        editions = [f"{item.slug}@{item.edition}" for item in self.plugins.concepts if item.slug == concept]
-        if editions:
-            return editions[0] if len(editions) == 1 else max(editions, key=self._since)
-        slugs = {item.slug for item in self.plugins.concepts} | set(self.names)
-        near = ", ".join(get_close_matches(concept, slugs)) or ", ".join(self.names) or "—"
-        raise UsageError([Diagnostic("MQ801", params={"concept": concept, "near": near})])
-
-
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
     """Scorecards of a data set, with what was noticed while reading it."""
@@ -102,30 +46,6 @@ class ScoreResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
     """The kinds of scales that plugins add; needed to put their rules into words."""
-
-
-def open_library(
-    *,
-    folders: Sequence[Path] | None = None,
-    plugin: Sequence[str] | None = None,
-    no_plugins: bool = False,
-) -> Library:
-    """Find the plugins that are installed and the folders that are named.
-
-    Args:
-        folders: folders that hold concepts as YAML; without it, those of the variable ``MQES_CONCEPTS``.
-        plugin: the only plugins wanted; without it, all.
-        no_plugins: no installed plugin is imported; folders are still read.
-
-    The variable ``MQES_DISABLE_PLUGINS`` (names with commas between) sets plugins aside before they are imported.
-
-    Raises:
-        PluginError: MQ924, a plugin that was asked for is not installed.
-    """
-    if folders is None:
-        folders = folders_in(os.environ)
-    found = discover(folders=folders, only=plugin, disabled=disabled_in(os.environ), no_plugins=no_plugins)
-    return Library(found)
 
 
 def load_folder(folder: Path | str) -> Edition:
@@ -245,13 +165,11 @@ def find_rule(edition: Edition, rule: str) -> Criterion | Indicator:
         UsageError: MQ803, no such rule.
     """
     rules: list[Criterion | Indicator] = [*edition.criteria(), *edition.indicators()]
-    named = [item for item in rules if item.id == rule]
-    numbered = [item for item in rules if (item.number or "").rstrip(".") == rule.rstrip(".")]
-    found = named or numbered
-    if len(found) != 1:
+    found = find_named(rules, rule)
+    if found is None:
         near = ", ".join(get_close_matches(rule, [item.id for item in rules])) or "—"
         raise UsageError([Diagnostic("MQ803", params={"rule": rule, "near": near})])
-    return found[0]
+    return found
 
 
 def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru") -> Path:

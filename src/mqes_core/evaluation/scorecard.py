@@ -9,6 +9,7 @@ from typing import Literal
 
 from mqes_core.evaluation.kinds.base import Context
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status
+from mqes_core.model.edition import find_named
 from mqes_core.model.scoring import Bonus, Criterion, Indicator, Minimum, Scoring
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, Unit, Value
@@ -108,10 +109,8 @@ class Scorecard:
 
     def find(self, rule: str) -> NodeResult | None:
         """The result of the rule with this id, or with this printed number where only one has it."""
-        matching = [node for node in self.nodes if node.id == rule]
-        if not matching:
-            matching = [node for node in self.nodes if node.number.rstrip(".") == rule.rstrip(".") != ""]
-        return NodeResult(self, matching[0]) if len(matching) == 1 else None
+        node = find_named(self.nodes, rule)
+        return None if node is None else NodeResult(self, node)
 
 
 @dataclass(frozen=True, slots=True)

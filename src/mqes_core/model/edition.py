@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from mqes_core.model.base import Model
 from mqes_core.model.concept import Concept
@@ -16,7 +16,30 @@ from mqes_core.model.roadmap import Roadmap
 from mqes_core.model.scoring import Criterion, Indicator, Scoring
 from mqes_core.model.sources import Reading
 
-__all__ = ["Edition"]
+__all__ = ["Edition", "find_named"]
+
+
+class _Named(Protocol):
+    """What has a stable id of ours, and perhaps a number as printed."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def number(self) -> str | None: ...
+
+
+_Item = TypeVar("_Item", bound=_Named)
+
+
+def find_named(items: Iterable[_Item], name: str) -> _Item | None:
+    """The item with this id, else the only one with this printed number, its closing dot set aside."""
+    items = tuple(items)
+    wanted = name.rstrip(".")
+    found = [item for item in items if item.id == name] or [
+        item for item in items if wanted and (item.number or "").rstrip(".") == wanted
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 class Edition(Model):

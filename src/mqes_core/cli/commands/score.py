@@ -72,6 +72,9 @@ def _print(session: Session, result: ScoreResult) -> None:
                 open=states.count(MinimumStatus.OPEN),
             )
             points = format_interval(card.total.low, card.total.high, session.lang)
+            if card.total.match.key == "separate":
+                # The document forms no total: there are no points to show and nothing to rank by.
+                places = points = "—"
             session.say(f"{places:>7}  {card.unit.id:<16} {points:<18} {minima}")
 
 
