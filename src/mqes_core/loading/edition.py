@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,13 +11,14 @@ from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import LoadError
 from mqes_core.loading.consistency import check
 from mqes_core.loading.files import FILE_MODELS, LoadedFile, ReadFile, read_file
+from mqes_core.loading.tree import Step, Tree
 from mqes_core.model.concept import ConceptFile
 from mqes_core.model.edition import Edition
 from mqes_core.model.experts import ExpertsFile
 from mqes_core.model.roadmap import RoadmapFile
 from mqes_core.model.scoring import ScoringFile
 
-__all__ = ["is_beside_data", "load_edition"]
+__all__ = ["LoadedEdition", "is_beside_data", "load_edition", "load_with_places"]
 
 _MANY: Final = frozenset({"roadmap"})
 """Kinds of which an edition may have several files."""
@@ -30,6 +31,14 @@ class _Read(NamedTuple):
     file: ReadFile
 
 
+class LoadedEdition(NamedTuple):
+    """An edition, and where its parts stand in the author's files."""
+
+    edition: Edition
+    place: Callable[[Sequence[Step]], Place]
+    """File, line and column of the part at a path such as ``("roadmaps", 0, "sections", 2, "title")``."""
+
+
 def load_edition(folder: Path | Traversable) -> Edition:
     """The edition whose files lie in ``folder``.
 
@@ -38,6 +47,15 @@ def load_edition(folder: Path | Traversable) -> Edition:
 
     Args:
         folder: a folder on disk or inside an installed package.
+
+    Raises:
+        LoadError: with every problem of every file, in the order of files and lines.
+    """
+    return load_with_places(folder).edition
+
+
+def load_with_places(folder: Path | Traversable) -> LoadedEdition:
+    """As :func:`load_edition`, and the places of everything in the files.
 
     Raises:
         LoadError: with every problem of every file, in the order of files and lines.
@@ -54,7 +72,7 @@ def load_edition(folder: Path | Traversable) -> Edition:
     found += check(loaded, _unread(read))
     if found:
         raise LoadError(sorted(found, key=lambda item: (item.place.file, item.place.line, item.place.column)))
-    return _assemble(loaded)
+    return LoadedEdition(_assemble(loaded), _places(loaded))
 
 
 def is_beside_data(name: str) -> bool:
@@ -116,3 +134,18 @@ def _assemble(files: list[LoadedFile]) -> Edition:
         experts=next((model.experts for model in models if isinstance(model, ExpertsFile)), None),
         roadmaps=tuple(model.roadmap for model in models if isinstance(model, RoadmapFile)),
     )
+
+
+def _places(files: list[LoadedFile]) -> Callable[[Sequence[Step]], Place]:
+    """The way from a path in the edition to a place in the file that holds that part."""
+    trees: dict[tuple[Step, ...], Tree] = {}
+    for file in files:
+        number = sum(head[0] == "roadmaps" for head in trees)
+        trees[("roadmaps", number) if file.kind == "roadmap" else (file.kind,)] = file.tree
+
+    def place(path: Sequence[Step]) -> Place:
+        length = 2 if path[0] == "roadmaps" else 1
+        kind = "roadmap" if path[0] == "roadmaps" else path[0]
+        return trees[tuple(path[:length])].place((kind, *path[length:]))
+
+    return place

@@ -14,8 +14,9 @@ from mqes_core.model.concept import (
     Validity,
 )
 from mqes_core.model.edition import Edition
+from mqes_core.model.exceptions import Checked, LintException
 from mqes_core.model.experts import ExpertCategory, Experts, ExpertsFile, Requirement
-from mqes_core.model.frame import CycleStage, Frame, FrameDirection, ManagementCycle, Mapping
+from mqes_core.model.frame import CycleStage, Frame, FrameDirection, ManagementCycle, Mapping, comparability
 from mqes_core.model.measures import Measure
 from mqes_core.model.roadmap import Activity, Passport, Roadmap, RoadmapFile, RoadmapSection, Timing
 from mqes_core.model.scales import Scale
@@ -31,6 +32,7 @@ __all__ = [
     "Assessed",
     "Body",
     "Case",
+    "Checked",
     "Combination",
     "Concept",
     "ConceptFile",
@@ -49,6 +51,7 @@ __all__ = [
     "Id",
     "Indicator",
     "Line",
+    "LintException",
     "ManagementCycle",
     "Mapping",
     "Measure",
@@ -76,6 +79,7 @@ __all__ = [
     "Unit",
     "Validity",
     "Value",
+    "comparability",
     "parse_exact",
     "render_exact",
 ]

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from mqes_core.model.base import Day, Id, Line, Model, Slug, Text
+from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Mapping
 from mqes_core.model.sources import Act, Document, Reading, Source
 
@@ -39,7 +40,7 @@ class Validity(Model):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class Statement(Model):
+class Statement(Checked):
     """A goal, task, principle, power or other sentence of the document, in short words of ours."""
 
     id: Id
@@ -47,7 +48,7 @@ class Statement(Model):
     source: Source
 
 
-class Abbreviation(Model):
+class Abbreviation(Checked):
     """A short form and what it stands for; ``meaning`` is left out where the document never says it."""
 
     short: Line
@@ -55,7 +56,7 @@ class Abbreviation(Model):
     source: Source
 
 
-class Definition(Model):
+class Definition(Checked):
     """A term that the document defines, with the gist of the definition."""
 
     id: Id
@@ -64,7 +65,7 @@ class Definition(Model):
     source: Source
 
 
-class Body(Model):
+class Body(Checked):
     """A body or kind of organisation that acts under the concept, with its powers."""
 
     id: Id
@@ -76,7 +77,7 @@ class Body(Model):
     source: Source
 
 
-class Procedure(Model):
+class Procedure(Checked):
     """An assessment procedure, such as ВПР, ОГЭ or a municipal test."""
 
     id: Id
@@ -86,7 +87,7 @@ class Procedure(Model):
     source: Source
 
 
-class Direction(Model):
+class Direction(Checked):
     """A direction of activity that the concept names, with its links to directions of a federal frame."""
 
     id: Id
@@ -97,7 +98,7 @@ class Direction(Model):
     mappings: tuple[Mapping, ...] = ()
 
 
-class Mechanism(Model):
+class Mechanism(Checked):
     """A mechanism of management, with the procedures by which it works."""
 
     id: Id
@@ -106,7 +107,7 @@ class Mechanism(Model):
     source: Source
 
 
-class Concept(Model):
+class Concept(Checked):
     """What one edition of a municipality's concept says about itself."""
 
     id: Slug

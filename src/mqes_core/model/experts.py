@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mqes_core.model.base import Exact, Id, Line, Model, Text
 from mqes_core.model.concept import Level, Validity
+from mqes_core.model.exceptions import Checked
 from mqes_core.model.sources import Reading, Source
 
 __all__ = [
@@ -143,7 +144,7 @@ Clause = Annotated[
 ]
 
 
-class Requirement(Model):
+class Requirement(Checked):
     """One requirement to experts of a category."""
 
     id: Id
@@ -155,7 +156,7 @@ class Requirement(Model):
     source: Source
 
 
-class ExpertCategory(Model):
+class ExpertCategory(Checked):
     """A category of experts with what is required of them."""
 
     id: Id
@@ -165,7 +166,7 @@ class ExpertCategory(Model):
     source: Source
 
 
-class Group(Model):
+class Group(Checked):
     """A heading row of the table of requirements, with the categories under it."""
 
     id: Id
@@ -175,7 +176,7 @@ class Group(Model):
     source: Source
 
 
-class Experts(Model):
+class Experts(Checked):
     """All requirements to experts of the concept."""
 
     title: Text

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mqes_core.model.base import Exact, Id, Line, Model, Text
+from mqes_core.model.exceptions import Checked
 
 __all__ = [
     "ChoiceMeasure",
@@ -22,7 +23,7 @@ __all__ = [
 ]
 
 
-class _Measure(Model):
+class _Measure(Checked):
     id: Id
     title: Text
     """Short title; heads a column of the form."""

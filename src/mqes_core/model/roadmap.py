@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mqes_core.model.base import Id, Line, Model, Text
 from mqes_core.model.concept import Validity
+from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Relation
 from mqes_core.model.scoring import Target
 from mqes_core.model.sources import Reading, Source
@@ -48,7 +49,7 @@ class CycleLink(Model):
     provisional: bool = False
 
 
-class Stage(Model):
+class Stage(Checked):
     """A stage of the plan with its time as printed."""
 
     id: Id
@@ -57,7 +58,7 @@ class Stage(Model):
     source: Source
 
 
-class Activity(Model):
+class Activity(Checked):
     """One row of a plan."""
 
     id: Id
@@ -79,7 +80,7 @@ class Activity(Model):
     source: Source
 
 
-class RoadmapSection(Model):
+class RoadmapSection(Checked):
     """A part of a plan, usually one direction."""
 
     id: Id
@@ -91,7 +92,7 @@ class RoadmapSection(Model):
     source: Source
 
 
-class PassportRow(Model):
+class PassportRow(Checked):
     """One row of a passport: its heading and the statements under it."""
 
     id: Id
@@ -103,7 +104,7 @@ class PassportRow(Model):
     source: Source
 
 
-class Passport(Model):
+class Passport(Checked):
     """The passport of a plan: goal, expected results, target indicators."""
 
     id: Id
@@ -112,7 +113,7 @@ class Passport(Model):
     source: Source
 
 
-class Roadmap(Model):
+class Roadmap(Checked):
     """A plan of activities with its period."""
 
     id: Id

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mqes_core.model.base import Exact, Id, Line, Model, Text
+from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Mapping
 from mqes_core.model.measures import Measure
 from mqes_core.model.scales import BandScale, ChangeScale, Scale
@@ -42,7 +43,7 @@ class Applicability(Model):
     """The reading that gives the reason, where the document does not say it in so many words."""
 
 
-class Target(Model):
+class Target(Checked):
     """A value that the document wants reached; an open number stays open."""
 
     title: Text | None = None
@@ -55,7 +56,7 @@ class Target(Model):
     source: Source
 
 
-class Indicator(Model):
+class Indicator(Checked):
     """One scored line: a measure and the scale by which it earns points."""
 
     id: Id
@@ -160,7 +161,7 @@ class Minimum(Model):
     source: Source
 
 
-class Criterion(Model):
+class Criterion(Checked):
     """A group of indicators or of narrower criteria, with its points."""
 
     id: Id
@@ -183,7 +184,7 @@ class Criterion(Model):
         return _reading_ids(self, self.readings)
 
 
-class Scoring(Model):
+class Scoring(Checked):
     """All that is measured and scored."""
 
     title: Text

@@ -7,11 +7,12 @@ from typing import Literal
 from pydantic import Field
 
 from mqes_core.model.base import Day, Id, Line, Model, Text
+from mqes_core.model.exceptions import Checked
 
 __all__ = ["Act", "Document", "Reading", "Source"]
 
 
-class Document(Model):
+class Document(Checked):
     """An official document whose rules stand in the concept."""
 
     id: Id
@@ -55,7 +56,7 @@ class Source(Model):
         return ", ".join(words.format(value) for value, words in parts if value is not None)
 
 
-class Act(Model):
+class Act(Checked):
     """An act that the document cites."""
 
     id: Id
