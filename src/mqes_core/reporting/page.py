@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from fractions import Fraction
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation.outcomes import Points, Status
 from mqes_core.i18n import format_date, translate
+from mqes_core.reporting.html import asset, environment, policy
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.summary import scope, summarise, uneven, year_span
 from mqes_core.reporting.view import SIGNS, Report, walk
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = ["RangeBar", "range_bar", "render_page"]
 
@@ -55,9 +49,9 @@ def render_page(report: Report) -> bytes:
     cards = [[row.name, row.card.year, packer.pack(row.explanation)] for row in report.rows()]
     labels = {key: translate(f"report.{key}", report.lang) for key in _LABELS}
     labels["filter.shown"] = translate("report.filter.shown", report.lang, n="{n}", of="{of}")
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     page = (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -70,7 +64,7 @@ def render_page(report: Report) -> bytes:
             data={"texts": packer.texts, "readings": packer.readings, "cards": cards, "labels": labels},
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=policy(style, script),
             signs=SIGNS,
             range_bar=range_bar,
             walk=walk,
@@ -81,33 +75,3 @@ def render_page(report: Report) -> bytes:
         )
     )
     return page.encode()
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy under which nothing but this very style and script may run or load."""
-
-    def digest(text: str) -> str:
-        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-    return f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'"
-
-
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("mqes_core.reporting") / "templates" / name).read_text("utf-8").strip()
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    dumps: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.policies["json.dumps_kwargs"] = dumps
-    return environment
