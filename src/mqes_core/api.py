@@ -18,6 +18,7 @@ from mqes_core.evaluation import Explanation, ExtensionKind, ReadingMode, Scorec
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.model.edition import Edition, find_named
+from mqes_core.model.frame import Frame, ManagementCycle
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
 
@@ -26,7 +27,10 @@ __all__ = [
     "ScoreResult",
     "explain",
     "find_rule",
+    "frame",
+    "frames",
     "load_folder",
+    "management_cycle",
     "open_library",
     "read_cases",
     "score",
@@ -55,6 +59,28 @@ def load_folder(folder: Path | str) -> Edition:
         LoadError: with every problem found, each with file, line and column.
     """
     return loading.load_edition(Path(folder))
+
+
+def frames() -> tuple[Frame, ...]:
+    """Every edition of the shared frame of directions, the oldest first."""
+    return tuple(loading.frames().values())
+
+
+def frame(name: str) -> Frame:
+    """One edition of the shared frame of directions, such as ``federal-2020``.
+
+    Raises:
+        UsageError: MQ808, there is no such edition.
+    """
+    known = loading.frames()
+    if name not in known:
+        raise UsageError([Diagnostic("MQ808", params={"id": name, "near": ", ".join(known)})])
+    return known[name]
+
+
+def management_cycle() -> ManagementCycle:
+    """The stages of the management cycle that activities are linked to, and how sources group them."""
+    return loading.management_cycle()
 
 
 def write_form(concept: str, path: Path | str, *, library: Library | None = None, lang: Language = "ru") -> Path:

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from mqes_core.loading import schemas, write_schemas
 from mqes_core.loading.files import FILE_MODELS, read_file
+from mqes_core.loading.frames import FRAME_MODELS
 from mqes_core.loading.strict_yaml import parse, scan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +66,7 @@ def test_schemas_are_the_same_every_time() -> None:
 
 
 def test_schemas_keep_to_their_draft() -> None:
-    assert set(schemas()) == {f"{kind}.schema.json" for kind in FILE_MODELS}
+    assert set(schemas()) == {f"{kind}.schema.json" for kind in (*FILE_MODELS, *FRAME_MODELS)}
     for file, schema in schemas().items():
         Draft202012Validator.check_schema(schema)
         assert schema["$id"] == file

@@ -6,4 +6,14 @@ from mqes_core.loading.frames import frames, management_cycle
 from mqes_core.loading.schemas import schemas, write_schemas
 from mqes_core.loading.strict_yaml import parse
 
-__all__ = ["LoadedEdition", "dump_edition", "load_edition", "load_with_places", "parse", "schemas", "write_schemas"]
+__all__ = [
+    "LoadedEdition",
+    "dump_edition",
+    "frames",
+    "load_edition",
+    "load_with_places",
+    "management_cycle",
+    "parse",
+    "schemas",
+    "write_schemas",
+]

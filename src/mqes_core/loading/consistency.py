@@ -8,6 +8,7 @@ from typing import Final
 
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.loading.files import LoadedFile
+from mqes_core.loading.frame_checks import FRAME_CHECKS
 from mqes_core.loading.names import Names, unknown_names
 from mqes_core.loading.other_checks import OTHER_CHECKS
 from mqes_core.loading.parts import parts
@@ -17,7 +18,7 @@ from mqes_core.model.scoring import Indicator
 
 __all__ = ["check"]
 
-_CHECKS: Final = {**SCALE_CHECKS, **SCORING_CHECKS, **OTHER_CHECKS}
+_CHECKS: Final = {**SCALE_CHECKS, **SCORING_CHECKS, **OTHER_CHECKS, **FRAME_CHECKS}
 
 
 def check(files: Sequence[LoadedFile], unread: frozenset[str]) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from mqes_core.loading.files import FILE_MODELS, FORMAT
+from mqes_core.loading.frames import FRAME_MODELS
 
 __all__ = ["schemas", "write_schemas"]
 
@@ -17,13 +18,13 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each kind of data file, by the name it has in ``schemas/``.
+    """The schema of each kind of data file, of concepts and of the shared frames, by its name in ``schemas/``.
 
     They say what the models say of a single file: keys, kinds of values, patterns. What only several rules together
     can show (a reference to nothing, a scale that does not suit its measure) is for loading to say.
     """
     found = {}
-    for kind, model in FILE_MODELS.items():
+    for kind, model in {**FILE_MODELS, **FRAME_MODELS}.items():
         name = f"{kind}.schema.json"
         body = model.model_json_schema(schema_generator=_Generator)
         head = {"$schema": DIALECT, "$id": name, "title": f"mqes: {kind}, format {FORMAT}"}

@@ -1,4 +1,4 @@
-"""``mqes show``: a concept in outline, or one rule with its scale, source and readings."""
+"""``mqes show``: a concept in outline, one rule with its scale, source and readings, or the frame all share."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def command(session: Session, concept: str, rule: str | None) -> None:
     """Print the outline or the rule; as JSON, the data itself."""
     from mqes_core.api import find_rule
 
+    if concept == "frame":
+        from mqes_core.cli.show_frame import show_frame
+
+        show_frame(session, rule)
+        return
     library = session.library()
     edition = library.edition(concept)
     if rule is None:
