@@ -9,7 +9,7 @@ from mqes_core.diagnostics import Diagnostic
 from mqes_core.loading.parts import Part
 from mqes_core.model.base import Model
 from mqes_core.model.concept import Concept, Validity
-from mqes_core.model.experts import AnyOf, Credential
+from mqes_core.model.experts import AllOf, AnyOf, Clause, Credential, Not, QualificationTest, Requirement
 from mqes_core.model.roadmap import Roadmap
 
 __all__ = ["OTHER_CHECKS"]
@@ -33,6 +33,39 @@ def _any_of(part: Part) -> Iterator[Diagnostic]:
     clause: AnyOf = part.item
     if clause.at_least > len(clause.clauses):
         yield part.report("MQ301", "at_least", at_least=clause.at_least, count=len(clause.clauses))
+    yield from _repeated(part)
+
+
+def _repeated(part: Part) -> Iterator[Diagnostic]:
+    clauses: tuple[Clause, ...] = part.item.clauses
+    for index, clause in enumerate(clauses):
+        if clause in clauses[:index]:
+            yield part.report("MQ306", "clauses", index)
+
+
+def _requirement(part: Part) -> Iterator[Diagnostic]:
+    requirement: Requirement = part.item
+    if requirement.reading is None:
+        for path in _open_tests(requirement.clause, ("clause",)):
+            yield part.report("MQ305", *path)
+
+
+def _open_tests(clause: Clause, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Where inside a clause a test stands without a threshold."""
+    match clause:
+        case QualificationTest(disagreement_at_most=None):
+            yield path
+        case AllOf() | AnyOf():
+            for index, inner in enumerate(clause.clauses):
+                yield from _open_tests(inner, (*path, "clauses", index))
+        case Not():
+            yield from _open_tests(clause.clause, (*path, "clause"))
+
+
+def _test(part: Part) -> Iterator[Diagnostic]:
+    bound = part.item.disagreement_at_most
+    if bound is not None and not 0 <= bound <= 100:
+        yield part.report("MQ304", "disagreement_at_most", found=bound)
 
 
 def _credential(part: Part) -> Iterator[Diagnostic]:
@@ -57,8 +90,11 @@ def _roadmap(part: Part) -> Iterator[Diagnostic]:
 OTHER_CHECKS: Final[Mapping[type[Model], Callable[[Part], Iterator[Diagnostic]]]] = {
     Concept: _concept,
     Validity: _validity,
+    AllOf: _repeated,
     AnyOf: _any_of,
     Credential: _credential,
+    QualificationTest: _test,
+    Requirement: _requirement,
     Roadmap: _roadmap,
 }
 """The check of each kind of model outside scoring."""

@@ -51,6 +51,7 @@ _PATTERNS: Final = {
     r"^[a-z0-9]+([._-][a-z0-9]+)*$": "MQ116",
     r"^[a-z][a-z0-9_]*$": "MQ117",
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": "MQ118",
+    r"^[0-9]{2}(\.[0-9]{2}){0,2}$": "MQ303",
     _NOT_BLANK: "MQ119",
 }
 KNOWN_PATTERNS: Final = frozenset(_PATTERNS)
