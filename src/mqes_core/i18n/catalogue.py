@@ -1,7 +1,8 @@
 """The message catalogue: one YAML file a family, each entry in Russian and English.
 
 A placeholder is ``{name}``; ``{n:балл|балла|баллов}`` writes the number with the word form that its
-plural category asks for (Russian: one, few, many; English: one, other).
+plural category asks for (Russian: one, few, many; English: one, other). A parameter may be a :class:`Key`, whose words
+are put in, and a tuple, whose items are listed: ``{values:или}`` writes «1, 2 или 3».
 """
 
 from __future__ import annotations
@@ -15,11 +16,17 @@ from typing import Any, Final, Literal
 
 from mqes_core.i18n.numbers import format_number
 
-__all__ = ["Language", "keys", "translate"]
+__all__ = ["Key", "Language", "keys", "translate"]
 
 Language = Literal["ru", "en"]
 
 _PLURALS: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("one", "few", "many"), "en": ("one", "other")}
+
+
+class Key(str):
+    """A key of the catalogue given as a parameter: its words in the language of the sentence stand for it."""
+
+    __slots__ = ()
 
 
 class _Words(Formatter):
@@ -33,6 +40,11 @@ class _Words(Formatter):
             return f"{format_number(value, self.lang)} {self._form(value, format_spec.split('|'))}"
         if isinstance(value, Fraction) or (isinstance(value, int) and not format_spec):
             return format_number(value, self.lang)
+        if isinstance(value, Key):
+            return translate(value, self.lang)
+        if isinstance(value, tuple):
+            *items, last = (self.format_field(item, "") for item in value)
+            return f"{', '.join(items)} {format_spec} {last}" if items else last
         return super().format_field(value, format_spec)
 
     def _form(self, value: int | Fraction, forms: list[str]) -> str:

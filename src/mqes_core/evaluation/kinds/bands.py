@@ -12,13 +12,13 @@ from mqes_core.evaluation.kinds.numeric import Domain, Locate
 from mqes_core.evaluation.outcomes import Match, Outcome, Points, known
 from mqes_core.model.scales import Band, BandReading, BandScale
 
-__all__ = ["compile_bands"]
+__all__ = ["Interval", "compile_bands", "interval_of"]
 
 _AHEAD: Final[Mapping[str, Fraction]] = {"floor": Fraction(0), "half_up": Fraction(1, 2), "ceiling": Fraction(1)}
 """How far below a whole step a value is already rounded up to it, in steps."""
 
 
-class _Interval(NamedTuple):
+class Interval(NamedTuple):
     """Ends of a band; an end is (bound, closed), an open side is an infinite bound."""
 
     low: Points | float
@@ -29,9 +29,11 @@ class _Interval(NamedTuple):
     at: int
 
     def reached(self, value: Points) -> bool:
+        """Whether the value is not below the interval."""
         return value > self.low or (self.low_closed and value == self.low)
 
     def holds(self, value: Points) -> bool:
+        """Whether the value lies in the interval."""
         return self.reached(value) and (value < self.high or (self.high_closed and value == self.high))
 
 
@@ -45,7 +47,7 @@ class _Piece(NamedTuple):
 
 def compile_bands(scale: BandScale, domain: Domain, *, letter: bool) -> tuple[Locate, Points | None, Points | None]:
     """A function that places a value, and the exact range of points over ``domain``."""
-    bands = [_interval(band, index) for index, band in enumerate(scale.bands)]
+    bands = [interval_of(band, index) for index, band in enumerate(scale.bands)]
     pieces = _pieces(scale, bands, letter=letter)
     reachable = _reachable(pieces, domain)
     low = min(outcome.low for outcome in reachable if outcome.low is not None)
@@ -53,12 +55,13 @@ def compile_bands(scale: BandScale, domain: Domain, *, letter: bool) -> tuple[Lo
     return _locator(pieces), low, high
 
 
-def _interval(band: Band, index: int) -> _Interval:
+def interval_of(band: Band, index: int) -> Interval:
+    """The values that a printed band holds; ``index`` is its place in the scale."""
     if band.equals is not None:
-        return _Interval(band.equals, True, band.equals, True, band.points, index)
+        return Interval(band.equals, True, band.equals, True, band.points, index)
     low, low_closed = (band.at_least, True) if band.at_least is not None else (band.more_than, False)
     high, high_closed = (band.at_most, True) if band.at_most is not None else (band.less_than, False)
-    return _Interval(
+    return Interval(
         -inf if low is None else low,
         low_closed,
         inf if high is None else high,
@@ -68,7 +71,7 @@ def _interval(band: Band, index: int) -> _Interval:
     )
 
 
-def _pieces(scale: BandScale, bands: list[_Interval], *, letter: bool) -> list[_Piece]:
+def _pieces(scale: BandScale, bands: list[Interval], *, letter: bool) -> list[_Piece]:
     """The whole line cut wherever the outcome may turn, each stretch with its outcome, from the highest down."""
     bounds = {end for band in bands for end in (band.low, band.high) if not isinstance(end, float)}
     if not bounds:
@@ -107,7 +110,7 @@ def _rounded(read_as: BandReading, value: Points) -> Points:
     return (ceil(lots) if ahead == 1 else floor(lots + ahead)) * read_as.step
 
 
-def _outcome(scale: BandScale, bands: list[_Interval], value: Points, *, letter: bool) -> Outcome:
+def _outcome(scale: BandScale, bands: list[Interval], value: Points, *, letter: bool) -> Outcome:
     """What one value earns: as printed; where that decides nothing, as read."""
     read_as = scale.read_as
     overlap = None if letter else read_as.overlap
@@ -135,7 +138,7 @@ def _outcome(scale: BandScale, bands: list[_Interval], value: Points, *, letter:
     return undetermined(min(every), max(every), "beyond" if over else "gap")
 
 
-def _held(bands: list[_Interval], value: Points, overlap: Literal["highest", "lowest"] | None) -> Outcome | None:
+def _held(bands: list[Interval], value: Points, overlap: Literal["highest", "lowest"] | None) -> Outcome | None:
     """What the bands that hold the value say together; None where none holds it."""
     holding = [band for band in bands if band.holds(value)]
     if not holding:
