@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import mqes_core
 from mqes_core import Absence, Assessed, Case, FormError, Share, Unit
+from mqes_core.exchange import check_cases
+from tests.exchange.made_up import edition_with, filled, read
 
 UNIT = Unit(id="school-01", levels=("primary", "basic", "secondary"))
 
@@ -49,6 +52,29 @@ def test_an_unknown_measure_a_twin_and_a_part_above_its_whole() -> None:
     assert codes({"graduates_9": 10, "no_basic_certificate": 25}) == ["MQ794"]
     assert codes({"graduates_9": 10, "continued_9": Share(9, 11)}) == ["MQ794"]
     assert codes({"hundred_pionts": 1, "hundred_points": -1}) == ["MQ792", "MQ791"]
+
+
+def test_a_percent_typed_by_hand_stands_for_no_people(tmp_path: Path) -> None:
+    rules = edition_with(
+        (
+            {"id": "all", "kind": "count", "title": "Всего"},
+            {
+                "id": "some",
+                "kind": "share",
+                "title": "Доля",
+                "counted": "из них",
+                "out_of_count": "all",
+                "given": "either",
+            },
+        )
+    )
+    path = tmp_path / "form.xlsx"
+    filled(path, {"all": 37, "some:percent": 90.5}, rules=rules, cases=[Case(UNIT, 2023, {})])
+    (case,) = read(path, rules).cases
+    assert case.values == {"all": 37, "some": Share(905, 1000)}
+    assert list(check_cases([case], rules)) == []
+    (problem,) = check_cases([Case(UNIT, 2023, {"all": 37, "some": Share(9, 11)})], rules)
+    assert problem.code == "MQ794"
 
 
 def test_absent_values_and_unknown_wholes_are_no_mistake() -> None:

@@ -54,7 +54,11 @@ def assert_has_words(found: tuple[Diagnostic, ...]) -> None:
         ({"unit:year": None}, "MQ731"),
         ({"unit:year": 21}, "MQ732"),
         ({"unit:year": 2021.5}, "MQ732"),
-        ({"unit:year": "2021 г."}, "MQ740"),
+        ({"unit:year": "2021 г."}, "MQ732"),
+        ({"unit:year": "2023/2024"}, "MQ767"),
+        ({"unit:year": "2023–24 уч. г."}, "MQ767"),
+        ({"unit:year": "2021/2019"}, "MQ732"),
+        ({"unit:year": "2023/1"}, "MQ732"),
         ({"unit:year": datetime(2021, 1, 1)}, "MQ744"),
         ({"unit:type": "гимназия"}, "MQ734"),
         ({"unit:type": "школа: высшее"}, "MQ734"),
@@ -68,6 +72,11 @@ def assert_has_words(found: tuple[Diagnostic, ...]) -> None:
         ({"graduates": "-"}, "MQ740"),
         ({"graduates": 50.5}, "MQ741"),
         ({"graduates": "1,5"}, "MQ741"),
+        ({"graduates": "100/2"}, "MQ766"),
+        ({"graduates": "49 2/2"}, "MQ766"),
+        ({"tests:of": "100/2"}, "MQ766"),
+        ({"place": "4/2"}, "MQ766"),
+        ({"load": "4/2"}, None),
         ({"graduates": -1}, "MQ742"),
         ({"graduates": 10**15}, "MQ743"),
         ({"graduates": datetime(2021, 2, 1)}, "MQ744"),
@@ -141,7 +150,7 @@ def test_all_problems_come_at_once_in_the_order_of_the_form(tmp_path: Path) -> N
     path = tmp_path / "form.xlsx"
     changes = {"unit:year": "давно", "graduates": 1.5, "tests:count": 51, "level": "?", "talents:comment": None}
     filled(path, changes)
-    assert codes(problems(path)) == ["MQ740", "MQ741", "MQ751", "MQ749", "MQ759"]
+    assert codes(problems(path)) == ["MQ732", "MQ741", "MQ751", "MQ749", "MQ759"]
 
 
 def test_problems_of_every_file_come_at_once(tmp_path: Path) -> None:
@@ -292,6 +301,14 @@ def test_a_workbook_without_the_hidden_sheet_is_read_by_its_columns(tmp_path: Pa
     del book["_form"]
     book.save(path)
     assert read(path).cases == (GOOD,)
+    assert warned(path) == ["MQ764"]
+    (problem,) = read(path).diagnostics
+    assert "sample@2021" in problem.message("ru")
+    sheet = data_sheet(book)
+    sheet.cell(KEY_ROW, sheet.max_column + 1).value = "form:edition"
+    sheet.cell(KEY_ROW + 1, sheet.max_column).value = "sample@2021"
+    book.save(path)
+    assert warned(path) == []
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------------
@@ -339,6 +356,43 @@ def test_a_school_that_changes_its_title_is_read_with_a_warning(tmp_path: Path) 
     assert warned(path) == ["MQ781"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("СОШ-1", "COШ-1", True),
+        ("А1", "a 1", True),
+        ("1–7", "1-7", True),
+        ("0012", "12", True),
+        ("О12", "012", True),
+        ("№ 5", "№5", True),
+        ("1-1", "11", False),
+        ("10", "1", False),
+        ("s-1", "s-2", False),
+        ("А1", "Б1", False),
+    ],
+)
+def test_codes_that_look_alike_are_read_apart_with_a_warning_that_names_both(
+    first: str, second: str, alike: bool, tmp_path: Path
+) -> None:
+    units = [Unit(id=first), Unit(id=second), Unit(id=second)]
+    cases = [Case(unit, 2021 + number, {}) for number, unit in enumerate(units)]
+    write_form(edition(), tmp_path / "form.xlsx", cases=cases)
+    assert warned(tmp_path / "form.xlsx") == ["MQ765"] * alike
+    dataset = read(tmp_path / "form.xlsx")
+    assert [case.unit.id for case in dataset.cases] == [first, second, second]
+    for problem in dataset.diagnostics:
+        assert f"A{KEY_ROW + 2}" in str(problem.place)
+        assert f"A{KEY_ROW + 1}" in problem.message("ru")
+
+
+def test_a_school_year_is_refused_with_the_year_to_write(tmp_path: Path) -> None:
+    filled(tmp_path / "form.xlsx", {"unit:year": "2023/24"})
+    (problem,) = problems(tmp_path / "form.xlsx")
+    assert "«2023/24»" in problem.message("ru")
+    assert problem.hint("ru").startswith("Впишите 2024")
+    assert problem.hint("en").startswith("Write 2024")
+
+
 def test_a_formula_gives_its_saved_value_with_a_warning(tmp_path: Path) -> None:
     from xlsxwriter import Workbook
 
@@ -353,7 +407,7 @@ def test_a_formula_gives_its_saved_value_with_a_warning(tmp_path: Path) -> None:
             sheet.write_formula(1, column, "=40+5", None, 45)
     book.close()
     assert read(tmp_path / "made.xlsx").cases == (GOOD,)
-    assert warned(tmp_path / "made.xlsx") == ["MQ782"]
+    assert warned(tmp_path / "made.xlsx") == ["MQ764", "MQ782"]
 
 
 def test_every_code_of_the_family_stands_in_a_test() -> None:

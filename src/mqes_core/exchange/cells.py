@@ -14,6 +14,8 @@ from mqes_core.model.measures import ChoiceMeasure, ChoiceOption
 from mqes_core.model.units import Absence
 
 __all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "Cell",
     "CellValue",
     "Number",
@@ -27,6 +29,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "parse_text",
+    "parse_year",
     "read_number",
 ]
 
@@ -77,6 +80,9 @@ _CODES: Final = {
 }
 _ABSENT: Final = {look_alike(word): absence for absence, words in _CODES.items() for word in words}
 _ERRORS: Final = re.compile(r"#[\w/]+[!?]?|#[NН]/[AД]", re.IGNORECASE)
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+_SCHOOL_YEAR: Final = re.compile(r"([12][0-9]{3}) ?[/\\‐‑‒–—−-] ?([0-9]{4}|[0-9]{2})(?![0-9])")
 _FLAGS: Final = {"да": True, "нет": False, "yes": True, "no": False, "истина": True, "ложь": False}
 
 
@@ -142,13 +148,33 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
 
 
 def parse_count(cell: Cell) -> int | Absence | Trouble:
-    """A whole number from zero up."""
+    """A whole number from zero up; «4/2» is a slip or a share, never a count."""
+    if isinstance(cell.value, str) and "/" in cell.value and read_number(cell.value) is not None:
+        return Trouble("MQ766", {"value": shorten(cell.value)})
     number = parse_number(cell)
     if isinstance(number, (Absence, Trouble)):
         return number
     if number < 0:
         return Trouble("MQ742", {"value": number})
     return Trouble("MQ741", {"value": number}) if isinstance(number, Fraction) else number
+
+
+def parse_year(cell: Cell) -> int | Absence | Trouble:
+    """A year in four figures; a school year such as 2023/2024 is two of them."""
+    value = cell.value
+    if isinstance(value, str) and (found := _SCHOOL_YEAR.match(tidy(value))):
+        first, last = found[1], found[2]
+        last = f"{first[:2]}{last}" if len(last) == 2 else last
+        code = "MQ767" if int(last) == int(first) + 1 else "MQ732"
+        return Trouble(code, {"value": shorten(value), "first": first, "last": last})
+    if isinstance(value, str) and "/" in value and parse_absence(value) is None:
+        return Trouble("MQ732", {"value": shorten(value)})
+    year = parse_number(cell)
+    if isinstance(year, Trouble) and year.code == "MQ740":
+        return Trouble("MQ732", year.params)
+    if isinstance(year, (Trouble, Absence)) or (isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR):
+        return year
+    return Trouble("MQ732", {"value": year})
 
 
 def parse_percent(cell: Cell) -> Number | Absence | Trouble:

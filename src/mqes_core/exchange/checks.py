@@ -1,4 +1,4 @@
-"""What shows only across rows and files: the same school and year twice, a school with two titles."""
+"""What shows only across rows and files: a school and year twice, two titles of a school, codes that look alike."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity
 from mqes_core.exchange.rows import Row
-from mqes_core.exchange.texts import fold, shorten
+from mqes_core.exchange.texts import fold, outline, shorten
 
 __all__ = ["check_rows"]
 
 
 def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
-    """Errors for a school and year that stand twice, warnings for a school that changes its title."""
+    """Errors for a school and year that stand twice; warnings for a changed title, and for codes that look alike."""
     found: list[Diagnostic] = []
+    seen: dict[str, dict[str, Place]] = {}
     first: dict[tuple[str, int], Place] = {}
     titles: dict[str, tuple[str, int]] = {}
     for row in rows:
         unit, year, place = row.unit, row.year, row.place
+        if unit is not None and unit.id not in (alike := seen.setdefault(outline(unit.id), {})):
+            for other, where in list(alike.items())[:1]:
+                params = {"unit": shorten(unit.id), "other": shorten(other), "first": str(where)}
+                found.append(Diagnostic("MQ765", place, params, Severity.WARNING))
+            alike[unit.id] = place
         if unit is None or year is None:
             continue
         same = first.setdefault((unit.id, year), place)

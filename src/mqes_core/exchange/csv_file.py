@@ -12,7 +12,7 @@ from typing import Final
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.exchange.cells import Cell, Number
 from mqes_core.exchange.content import decimal, field_content, unit_content, words_of_content
-from mqes_core.exchange.grid import Grid, cell_name, find_header
+from mqes_core.exchange.grid import MOST_CELLS, Grid, cell_name, find_header
 from mqes_core.exchange.layout import Layout, Role
 from mqes_core.model.units import Case
 
@@ -34,6 +34,9 @@ def read_csv(data: bytes, file: str, layout: Layout, found: list[Diagnostic]) ->
         grids = [_grid(text, delimiter, file) for delimiter in _DELIMITERS]
     except csv.Error as error:
         found.append(Diagnostic("MQ704", Place(file), {"reason": str(error)}))
+        return None
+    if any(len(grid.cells) > MOST_CELLS for grid in grids):
+        found.append(Diagnostic("MQ761", Place(file), {"most": MOST_CELLS}))
         return None
 
     def columns_found(grid: Grid) -> int:
@@ -89,6 +92,8 @@ def _decode(data: bytes) -> str | None:
 def _grid(text: str, delimiter: str, file: str) -> Grid:
     cells: dict[tuple[int, int], Cell] = {}
     for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+        if len(cells) > MOST_CELLS:
+            break
         for column, value in enumerate(values, 1):
             if value.strip():
                 plain = value[1:] if _ESCAPED.match(value) else value

@@ -22,9 +22,11 @@ from mqes_core.model.units import Case
 
 __all__ = ["Dataset", "read_cases", "write_cases", "write_form"]
 
-_MOST_BYTES: Final = 64 * 2**20
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 _TABLES: Final = (".csv", ".tsv", ".txt")
+_MIB: Final = 2**20
+_MOST: Final = {".json": 32, **dict.fromkeys(_TABLES, 16), **dict.fromkeys(_WORKBOOKS, 48)}
+"""How many MiB a file may have, pictures in a workbook counted; 10,000 schools take a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,15 @@ def read_cases(paths: Iterable[Path], edition: Edition) -> Dataset:
 def _read_file(path: Path, layout: Layout, found: list[Diagnostic]) -> list[Record]:
     place = Place(path.name)
     suffix = path.suffix.lower()
-    if suffix not in (*_WORKBOOKS, *_TABLES, ".json"):
+    if suffix not in _MOST:
         found.append(Diagnostic("MQ702", place, {"suffix": suffix}))
         return []
     try:
         if not path.is_file():
             found.append(Diagnostic("MQ701", place))
             return []
-        if path.stat().st_size > _MOST_BYTES:
-            found.append(Diagnostic("MQ707", place))
+        if path.stat().st_size > _MOST[suffix] * _MIB:
+            found.append(Diagnostic("MQ707", place, {"most": _MOST[suffix]}))
             return []
         data = path.read_bytes()
     except (OSError, ValueError):
@@ -128,7 +130,10 @@ def _read_workbook(data: bytes, file: str, layout: Layout, found: list[Diagnosti
         if stranger is not None:
             found.append(stranger)
             return []
-    return _read_grids(book.grids, layout, found)
+    rows = _read_grids(book.grids, layout, found)
+    if stamp is None and rows and all(row.cell("form:edition").is_blank for row in rows):
+        found.append(Diagnostic("MQ764", Place(file), {"expected": layout.name}, Severity.WARNING))
+    return rows
 
 
 def _read_grids(grids: Sequence[Grid], layout: Layout, found: list[Diagnostic]) -> list[Record]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.exchange.cells import Cell
 from mqes_core.exchange.layout import Column, Layout, Role
 from mqes_core.exchange.texts import fold, shorten
 
-__all__ = ["Grid", "Header", "Record", "cell_name", "find_header", "records"]
+__all__ = ["MOST_CELLS", "Grid", "Header", "Record", "cell_name", "find_header", "records"]
+
+MOST_CELLS: Final = 500_000
+"""More filled cells than any form holds: 10,000 schools and 50 columns."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.exchange.cells import Cell, CellValue
 from mqes_core.exchange.content import Content, decimal, field_content
-from mqes_core.exchange.grid import Record
+from mqes_core.exchange.grid import MOST_CELLS, Record
 from mqes_core.exchange.identity import foreign
 from mqes_core.exchange.layout import Field, Layout, Role
 from mqes_core.exchange.texts import shorten
@@ -91,8 +91,17 @@ def read_json(data: bytes, file: str, layout: Layout, found: list[Diagnostic]) -
     if not isinstance(top["cases"], list):
         shape.report("MQ715", "cases", expected="[…]", given=_given(top["cases"]))
         return []
+    if sum(_size(case) for case in top["cases"]) > MOST_CELLS:
+        shape.report("MQ761", "cases", most=MOST_CELLS)
+        return []
     records = (_record(case, f"cases[{index}]", layout, shape) for index, case in enumerate(top["cases"]))
     return [record for record in records if record is not None]
+
+
+def _size(case: Any) -> int:
+    """About how many cells of a form the case would fill."""
+    values = case.get("values") if isinstance(case, dict) else None
+    return 1 + (len(values) if isinstance(values, dict) else 0)
 
 
 def write_json(cases: Sequence[Case], layout: Layout) -> bytes:

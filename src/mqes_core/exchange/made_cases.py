@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mqes_core.diagnostics import Diagnostic, Place
+from mqes_core.exchange.values import share_percent
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import (
     ChoiceMeasure,
@@ -85,5 +86,7 @@ def _whole(measure: Measure, value: Value, values: Mapping[str, Value]) -> str |
         return measure.out_of if type(whole) is int and type(value) is int and value > whole else None
     if isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
         whole = values.get(measure.out_of_count)
+        if measure.given != "counts" and isinstance(value, Share) and share_percent(value) is not None:
+            return None  # a percent typed by hand stands for no people
         return measure.out_of_count if type(whole) is int and isinstance(value, Share) and value.of != whole else None
     return None

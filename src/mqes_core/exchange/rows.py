@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity
-from mqes_core.exchange.cells import Trouble, parse_absence, parse_number, parse_text
+from mqes_core.exchange.cells import Trouble, parse_absence, parse_text, parse_year
 from mqes_core.exchange.grid import Record
 from mqes_core.exchange.layout import Field, Layout, Role
 from mqes_core.exchange.texts import fold, shorten
@@ -16,10 +16,8 @@ from mqes_core.i18n import translate
 from mqes_core.model.measures import RateMeasure, ShareMeasure
 from mqes_core.model.units import Absence, Case, Share, Unit, Value
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Row", "read_row", "setting_words"]
+__all__ = ["Row", "read_row", "setting_words"]
 
-FIRST_YEAR: Final = 1990
-LAST_YEAR: Final = 2100
 Setting = Literal["urban", "rural"]
 _SETTINGS: Final[dict[str, Setting]] = {
     "город": "urban", "городская": "urban", "urban": "urban", "село": "rural", "сельская": "rural", "rural": "rural",
@@ -100,16 +98,11 @@ def _read_type(record: Record, layout: Layout, found: list[Diagnostic]) -> UnitT
 
 
 def _read_year(record: Record, layout: Layout, found: list[Diagnostic]) -> int | None:
-    cell = record.cell("unit:year")
-    year = parse_number(cell)
-    if isinstance(year, Trouble):
-        _report(record, layout, Role.YEAR, year.code, found, **year.params)
-    elif isinstance(year, Absence):
-        _report(record, layout, Role.YEAR, "MQ731", found)
-    elif not isinstance(year, int) or not FIRST_YEAR <= year <= LAST_YEAR:
-        _report(record, layout, Role.YEAR, "MQ732", found, value=year)
-    else:
+    year = parse_year(record.cell("unit:year"))
+    if isinstance(year, int):
         return year
+    trouble = Trouble("MQ731") if isinstance(year, Absence) else year
+    _report(record, layout, Role.YEAR, trouble.code, found, **trouble.params)
     return None
 
 

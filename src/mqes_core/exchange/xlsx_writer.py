@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import Any, Final
 
 from mqes_core.__about__ import __version__
-from mqes_core.exchange.cells import option_word
+from mqes_core.exchange.cells import FIRST_YEAR, LAST_YEAR, option_word
 from mqes_core.exchange.content import decimal, field_content, unit_content, words_of_content
 from mqes_core.exchange.grid import cell_name
 from mqes_core.exchange.guidance import asks, comment, criterion_title, unit_words
 from mqes_core.exchange.identity import FORM_MARK, LISTS_MARK
 from mqes_core.exchange.layout import Column, Field, Layout, Role
 from mqes_core.exchange.paper import PRINT_SCALE, heading_height, is_single, lines, page_starts, width
-from mqes_core.exchange.rows import FIRST_YEAR, LAST_YEAR, setting_words
+from mqes_core.exchange.rows import setting_words
 from mqes_core.exchange.rules import rule
 from mqes_core.exchange.styles import Styles
 from mqes_core.exchange.unit_words import offered, parse_unit_type
