@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
 import yaml
+
+from mqes_core.lint import LintRule, rules
 
 HERE = Path(__file__).resolve().parent
 
@@ -70,13 +74,79 @@ def diagnostics() -> str:
     return "".join(parts)
 
 
-PAGES = {"diagnostics.md": diagnostics}
+LINT = """\
+# Проверка концепции · The linter
+
+<!-- Written by docs/reference/generate.py from the rules themselves; change them, then run `make docs`. -->
+
+`mqes lint` читает концепцию как внимательный юрист. У каждого правила — код и страница: что это, чем мешает, как
+исправить, пример с ошибкой и без неё. `mqes lint` reads a concept as an attentive lawyer would. Every rule has a code
+and a page: what it is, why it matters, how to mend it, an example with the defect and without.
+
+Намеренное отступление записывают рядом с правилом данных; замечание тогда считается просмотренным. What is meant to be
+so is written beside the rule; the finding then counts as looked at:
+
+```yaml
+exceptions:
+  - {code: MQ151, because: Строку 1.7 исключили приказом}
+```
+
+| код · code | вес · weight | что · what |
+|---|---|---|
+"""
+
+
+def lint_index() -> str:
+    """The page that lists the rules of the linter."""
+    rows = []
+    for rule in rules().values():
+        title = " · ".join(readable(rule.title(lang)) for lang in ("ru", "en"))
+        rows.append(f"| [{rule.code}](lint/{rule.code}.md) | {rule.severity} | {title} |")
+    return LINT + "\n".join(rows) + "\n"
+
+
+def lint_page(rule: LintRule) -> str:
+    """The page of one rule of the linter."""
+    entries = catalogue()
+    parts = [f"# {rule.code}: {readable(rule.title('ru'))} · {readable(rule.title('en'))}\n"]
+    for lang, heads in (
+        ("ru", ("Что", "Чем мешает", "Как исправить")),
+        ("en", ("What", "Why it matters", "How to mend")),
+    ):
+        for head, key in zip(heads, ("", ".why", ".hint"), strict=True):
+            parts.append(f"- *{head}:* {readable(entries[rule.code + key][lang])}")
+        parts.append("")
+    if rule.basis:
+        parts += [f"Основание · Basis: {rule.basis}", ""]
+    if rule.example:
+        parts.append(f"Пример · Example: `{rule.example.file}`, `{rule.example.at}`\n")
+        for head, fragment in (
+            ("С замечанием · With the finding", rule.example.bad),
+            ("Без него · Without", rule.example.good),
+        ):
+            parts.append(f"{head}:\n\n```yaml\n{fragment.rstrip()}\n```\n")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "diagnostics.md": diagnostics,
+    "lint.md": lint_index,
+    **{f"lint/{rule.code}.md": partial(lint_page, rule) for rule in rules().values()},
+}
 
 
 def main() -> None:
-    """Write every generated page."""
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8", newline="\n")
+    """Write every generated page, and take away pages of rules that are no more."""
+    (HERE / "lint").mkdir(exist_ok=True)
+    for page in strays():
+        page.unlink()
+    for name, text in PAGES.items():
+        (HERE / name).write_text(text(), encoding="utf-8", newline="\n")
+
+
+def strays() -> list[Path]:
+    """Pages of rules that are no more."""
+    return [page for page in sorted((HERE / "lint").glob("*.md")) if f"lint/{page.name}" not in PAGES]
 
 
 if __name__ == "__main__":

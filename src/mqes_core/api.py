@@ -11,24 +11,30 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
 
-from mqes_core import evaluation, exchange, loading, reporting
+from mqes_core import completeness, evaluation, exchange, loading, reporting
+from mqes_core import lint as lint_room
+from mqes_core.completeness import Coverage
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import FormError, UsageError
 from mqes_core.evaluation import Explanation, ExtensionKind, ReadingMode, Scorecard
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
+from mqes_core.lint import LintReport
 from mqes_core.model.edition import Edition, find_named
 from mqes_core.model.frame import Frame, ManagementCycle
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
 
 __all__ = [
+    "Coverage",
     "Library",
     "ScoreResult",
+    "coverage",
     "explain",
     "find_rule",
     "frame",
     "frames",
+    "lint",
     "load_folder",
     "management_cycle",
     "open_library",
@@ -36,6 +42,7 @@ __all__ = [
     "score",
     "write_demo",
     "write_form",
+    "write_lint",
     "write_report",
     "write_schemas",
 ]
@@ -81,6 +88,16 @@ def frame(name: str) -> Frame:
 def management_cycle() -> ManagementCycle:
     """The stages of the management cycle that activities are linked to, and how sources group them."""
     return loading.management_cycle()
+
+
+def coverage(concept: str, *, library: Library | None = None) -> Coverage:
+    """How complete the data of a concept is: rows by table as printed, encoded, mapped and evaluable.
+
+    Raises:
+        UsageError: MQ801 unknown concept.
+        LoadError: the concept does not load.
+    """
+    return completeness.coverage((library or open_library()).edition(concept))
 
 
 def write_form(concept: str, path: Path | str, *, library: Library | None = None, lang: Language = "ru") -> Path:
@@ -207,6 +224,38 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
     path = Path(path)
     with _writing(path):
         reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
+    return path
+
+
+def lint(concept: str | Path | Edition, *, on: date | None = None, library: Library | None = None) -> LintReport:
+    """What an attentive reader would hold against a concept.
+
+    Args:
+        concept: ``nazran``, ``nazran@2021``, the folder of one edition, or an edition already loaded.
+        on: the date of the check, today if not given; it decides which letters are already known.
+        library: where concepts and the rules of plugins come from; the installed plugins if not given.
+
+    Raises:
+        UsageError: MQ801 unknown concept.
+        LoadError: the concept does not load.
+    """
+    library = library or open_library()
+    day, rules = on or _today(), library.plugins.rules.values()
+    if isinstance(concept, Edition):
+        return lint_room.lint(concept, on=day, extra=rules)
+    loaded = loading.load_with_places(concept) if isinstance(concept, Path) else library.located(concept)
+    return lint_room.lint(loaded.edition, on=day, extra=rules, locate=loaded.place)
+
+
+def write_lint(reports: Sequence[LintReport], path: Path | str, *, lang: Language = "ru") -> Path:
+    """Write findings as a page to read (html), as json or sarif, by the file's suffix.
+
+    Raises:
+        UsageError: MQ895 no such format, MQ893 the file cannot be written.
+    """
+    path = Path(path)
+    with _writing(path):
+        reporting.write_remarks(reports, path, lang=lang)
     return path
 
 

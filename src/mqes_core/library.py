@@ -26,7 +26,7 @@ class Library:
 
     plugins: PluginSet
     """What was found, and what became of it."""
-    _editions: dict[str, Edition] = field(default_factory=dict, repr=False)
+    _editions: dict[str, loading.LoadedEdition] = field(default_factory=dict, repr=False)
     _plans: dict[str, Plan] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -41,10 +41,19 @@ class Library:
             UsageError: MQ801, there is no such concept or edition here.
             LoadError: its data does not hold together.
         """
+        return self.located(concept).edition
+
+    def located(self, concept: str) -> loading.LoadedEdition:
+        """As :meth:`edition`, with the places of its parts in the files.
+
+        Raises:
+            UsageError: MQ801, there is no such concept or edition here.
+            LoadError: its data does not hold together.
+        """
         name = self._full_name(concept)
         if name not in self._editions:
             folder = next(item for item in self.plugins.concepts if f"{item.slug}@{item.edition}" == name)
-            self._editions[name] = loading.load_edition(folder.folder)
+            self._editions[name] = loading.load_with_places(folder.folder)
         return self._editions[name]
 
     def plan(self, concept: str) -> Plan:

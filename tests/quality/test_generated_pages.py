@@ -26,6 +26,10 @@ def test_pages_are_fresh() -> None:
         assert (REFERENCE / name).read_text(encoding="utf-8") == page(), f"{name} is out of date: run make docs"
 
 
+def test_no_page_is_left_of_a_rule_that_is_no_more() -> None:
+    assert generator().strays() == []
+
+
 def test_every_code_has_a_place_on_the_page() -> None:
     module = generator()
     codes = {key for key in module.catalogue() if re.fullmatch(r"MQ\d{3}", key)}

@@ -14,7 +14,7 @@ from mqes_core.cli.language import word
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS: Final = ("demo", "concepts", "plugins", "show", "form", "score", "explain", "schema")
+COMMANDS: Final = ("demo", "concepts", "plugins", "show", "form", "score", "explain", "lint", "schema")
 
 
 class _LazyGroup(HelpInWords, click.Group):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -33,10 +33,16 @@ class Session:
     """One run of a command: how to speak, and where concepts come from."""
 
     lang: Language
-    json: bool
+    output: str
+    """How to answer: ``text`` for people, or a format for programs."""
     folders: tuple[Path, ...]
     plugins: tuple[str, ...]
     no_plugins: bool
+
+    @property
+    def json(self) -> bool:
+        """Whether a program reads the answer."""
+        return self.output != "text"
 
     def library(self) -> Library:
         """The concepts at hand; plugins that failed are reported on stderr, and the others go on."""
@@ -74,7 +80,9 @@ class Session:
         raise click.exceptions.Exit(WRONG)
 
 
-def mqes_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+def mqes_command(
+    name: str, formats: Sequence[str] = ("text", "json")
+) -> Callable[[Callable[..., None]], click.Command]:
     """Make a function a command: it gets a :class:`Session` first, then its own arguments."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
@@ -87,14 +95,14 @@ def mqes_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
             no_plugins: bool,
             **arguments: Any,
         ) -> None:
-            session = Session(lang or interface_language(), output == "json", concepts, plugin, no_plugins)
+            session = Session(lang or interface_language(), output, concepts, plugin, no_plugins)
             try:
                 function(session, **arguments)
             except MqesError as error:
                 session.fail(error)
 
         decorated: Callable[..., None] = run
-        for option in reversed(_shared_options()):
+        for option in reversed(_shared_options(formats)):
             decorated = option(decorated)
         return click.command(
             name, cls=HelpInWords, help=word(f"cli.{name}.help"), short_help=word(f"cli.{name}.short")
@@ -103,13 +111,11 @@ def mqes_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     return decorate
 
 
-def _shared_options() -> list[Callable[[Callable[..., None]], Callable[..., None]]]:
+def _shared_options(formats: Sequence[str]) -> list[Callable[[Callable[..., None]], Callable[..., None]]]:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return [
         click.option("--lang", type=click.Choice(["ru", "en"]), help=word("cli.option.lang")),
-        click.option(
-            "--format", "output", type=click.Choice(["text", "json"]), default="text", help=word("cli.option.format")
-        ),
+        click.option("--format", "output", type=click.Choice(formats), default="text", help=word("cli.option.format")),
         click.option("--concepts", type=folder, multiple=True, metavar="DIR", help=word("cli.option.concepts")),
         click.option("--plugin", multiple=True, metavar="NAME", help=word("cli.option.plugin")),
         click.option("--no-plugins", is_flag=True, help=word("cli.option.no_plugins")),

@@ -10,7 +10,7 @@ from typing import Any
 from mqes_core.diagnostics import Place, Severity
 from mqes_core.evaluation import source_in_words
 from mqes_core.i18n import Language, translate
-from mqes_core.lint.rule import Rule
+from mqes_core.lint.rule import LintRule
 from mqes_core.lint.subject import Path, dotted
 from mqes_core.model.base import Text
 from mqes_core.model.edition import Edition
@@ -45,7 +45,7 @@ class Spot:
 class Finding:
     """One remark to a concept."""
 
-    rule: Rule
+    rule: LintRule
     params: Mapping[str, Any]
     spot: Spot
     also: tuple[Spot, ...] = ()

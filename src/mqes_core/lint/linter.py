@@ -7,7 +7,7 @@ from datetime import date
 
 from mqes_core.diagnostics import Place
 from mqes_core.lint.finding import Finding, LintReport, Spot
-from mqes_core.lint.rule import Defect, Rule
+from mqes_core.lint.rule import Defect, LintRule
 from mqes_core.lint.rules import rules as own_rules
 from mqes_core.lint.subject import Path, Subject, dotted
 from mqes_core.model.base import Text
@@ -24,7 +24,7 @@ def lint(
     edition: Edition,
     *,
     on: date,
-    extra: Iterable[Rule] = (),
+    extra: Iterable[LintRule] = (),
     locate: Callable[[Path], Place] | None = None,
 ) -> LintReport:
     """Check an edition by every rule.
@@ -62,7 +62,7 @@ def _unused(subject: Subject, used: set[Path]) -> Iterable[Defect]:
                     yield Defect(here, {"code": exception.code})
 
 
-def _finding(subject: Subject, rule: Rule, defect: Defect, excused: Text | None) -> Finding:
+def _finding(subject: Subject, rule: LintRule, defect: Defect, excused: Text | None) -> Finding:
     return Finding(
         rule=rule,
         params=defect.params,

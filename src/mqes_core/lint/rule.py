@@ -10,7 +10,7 @@ from mqes_core.diagnostics import Severity
 from mqes_core.i18n import Language, translate
 from mqes_core.lint.subject import Path, Subject
 
-__all__ = ["FAMILIES", "Check", "Defect", "Example", "Rule", "RuleWords"]
+__all__ = ["FAMILIES", "Check", "Defect", "Example", "LintRule", "RuleWords"]
 
 FAMILIES: Final[Mapping[str, str]] = {
     "1": "structure",
@@ -62,7 +62,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """One rule: what it is called, how much it weighs, and the function that finds.
 
     The words of a rule of mqes stand in the message catalogue under its code (``MQ151``, ``MQ151.hint``,

@@ -8,7 +8,7 @@ from importlib import import_module, resources
 from typing import Any, Final
 
 from mqes_core.diagnostics import Severity
-from mqes_core.lint.rule import FAMILIES, Check, Example, Rule
+from mqes_core.lint.rule import FAMILIES, Check, Example, LintRule
 
 __all__ = ["CLEAN", "rules"]
 
@@ -17,18 +17,18 @@ CLEAN: Final = resources.files("mqes_core.lint") / "clean"
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
+def rules() -> Mapping[str, LintRule]:
     """Every rule of mqes by its code, in the order of the codes."""
     return dict(sorted((rule.code, rule) for family in FAMILIES.values() for rule in _family(family)))
 
 
-def _family(name: str) -> Iterator[Rule]:
+def _family(name: str) -> Iterator[LintRule]:
     file = resources.files("mqes_core.lint") / "catalogue" / f"{name}.yaml"
     if not file.is_file():
         return
     checks: Mapping[str, Check] = import_module(f"mqes_core.lint.families.{name}").CHECKS
     for code, data in _read(file.read_bytes()).items():
-        yield Rule(code, Severity(data["severity"]), checks[code], _example(data["example"]), data.get("basis", ""))
+        yield LintRule(code, Severity(data["severity"]), checks[code], _example(data["example"]), data.get("basis", ""))
 
 
 def _read(data: bytes) -> Mapping[str, Any]:

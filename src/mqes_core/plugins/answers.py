@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from mqes_core.diagnostics import Diagnostic, Place
+from mqes_core.diagnostics import Diagnostic, Place, Severity
 from mqes_core.plugins.guard import UnusableError, guard
 from mqes_core.plugins.layout import edition_folders, is_kind, is_slug
 from mqes_core.plugins.types import ConceptFolder, EditionFolder, PluginInfo
 
 if TYPE_CHECKING:
     from mqes_core.evaluation.kinds.extension import ExtensionKind
+    from mqes_core.lint.rule import LintRule
 
-__all__ = ["concepts", "info", "kinds"]
+__all__ = ["concepts", "info", "kinds", "rules"]
+
+
+_T = TypeVar("_T")
 
 
 def info(name: str, given: Sequence[object]) -> PluginInfo | None:
@@ -78,6 +82,42 @@ def kinds(name: str, given: Sequence[object]) -> tuple[ExtensionKind, ...]:
     return tuple(checked.values())
 
 
+def rules(name: str, given: Sequence[object]) -> tuple[LintRule, ...]:
+    """The rules of the linter that the plugin adds.
+
+    Raises:
+        UnusableError: the answer is not what the hook asks for (MQ906) or gives a code twice (MQ916).
+    """
+    checked: dict[str, LintRule] = {}
+    for item in _items(name, "mqes_lint_rules", given):
+        rule = _rule(name, item)
+        if rule.code in checked:
+            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": rule.code}))
+        checked[rule.code] = rule
+    return tuple(checked.values())
+
+
+def _rule(name: str, item: object) -> LintRule:
+    from mqes_core.lint.rule import LintRule, RuleWords
+
+    hook = "mqes_lint_rules"
+    if not isinstance(item, LintRule):
+        raise _wrong(name, hook, "LintRule", item)
+    expectations: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+        ("code", "plugin.rule", is_kind),
+        ("severity", "Severity", lambda given: isinstance(given, Severity)),
+        ("check", "Callable", callable),
+        ("words", "{'ru': RuleWords, 'en': RuleWords}", lambda given: _is_bilingual(given, RuleWords)),
+    )
+    return _held_to(name, hook, item, expectations)
+
+
+def _is_bilingual(given: object, kind: type) -> bool:
+    return (
+        isinstance(given, Mapping) and set(given) == {"ru", "en"} and all(isinstance(v, kind) for v in given.values())
+    )
+
+
 def _kind(name: str, item: object) -> ExtensionKind:
     # Late: a plugin that adds a kind has imported the models long ago, and others need not wait for them.
     from mqes_core.evaluation.kinds.extension import ExtensionKind
@@ -96,6 +136,11 @@ def _kind(name: str, item: object) -> ExtensionKind:
         ("points", "Callable", callable),
         ("describe", "Callable", callable),
     )
+    return _held_to(name, hook, item, expectations)
+
+
+def _held_to(name: str, hook: str, item: _T, expectations: Iterable[tuple[str, str, Callable[[Any], bool]]]) -> _T:
+    """The item, each of whose named attributes is what the hook expects."""
     for key, expected, holds in expectations:
         value: object = getattr(item, key)
         if not holds(value):

@@ -13,6 +13,7 @@ from mqes_core.plugins.types import EditionFolder, PluginSet, PluginState, State
 
 if TYPE_CHECKING:
     from mqes_core.evaluation.kinds.extension import ExtensionKind
+    from mqes_core.lint.rule import LintRule
 
 __all__ = ["Contribution", "combine"]
 
@@ -30,6 +31,7 @@ class Contribution:
     """For an edition in a plain folder, the folder that holds the concept's editions; None for an installed plugin."""
     concepts: tuple[EditionFolder, ...] = ()
     kinds: tuple[ExtensionKind, ...] = ()
+    rules: tuple[LintRule, ...] = ()
 
     @property
     def label(self) -> str:
@@ -52,23 +54,24 @@ class Contribution:
 class _Claim(NamedTuple):
     """Something that only one may give."""
 
-    what: Literal["name", "concept", "edition", "kind"]
+    what: Literal["name", "concept", "edition", "kind", "rule"]
     value: str
 
 
-_CODES: Final = {"name": "MQ910", "concept": "MQ911", "kind": "MQ912", "edition": "MQ933"}
+_CODES: Final = {"name": "MQ910", "concept": "MQ911", "kind": "MQ912", "edition": "MQ933", "rule": "MQ918"}
 
 
 def combine(contributions: Sequence[Contribution], others: Iterable[PluginState] = ()) -> PluginSet:
     """Put together what plugins give.
 
     All claims are weighed at once: whoever claims what another claims too is set aside, with a diagnostic that names
-    both (MQ910–MQ912, MQ933). ``others`` are the states of plugins that gave nothing.
+    both (MQ910–MQ912, MQ918, MQ933). ``others`` are the states of plugins that gave nothing.
     """
     claimants = _claimants(contributions)
     states = list(others)
     concepts: list[EditionFolder] = []
     kinds: dict[str, ExtensionKind] = {}
+    rules: dict[str, LintRule] = {}
     for item in contributions:
         problems = [
             Diagnostic(_CODES[claim.what], params={"value": claim.value, "claimants": ", ".join(claimants[claim])})
@@ -79,10 +82,12 @@ def combine(contributions: Sequence[Contribution], others: Iterable[PluginState]
         if not problems:
             concepts.extend(item.concepts)
             kinds.update((kind.name, kind) for kind in item.kinds)
+            rules.update((rule.code, rule) for rule in item.rules)
     return PluginSet(
         concepts=tuple(sorted(concepts, key=lambda place: (place.slug, place.edition))),
         states=tuple(sorted(states, key=lambda state: (state.name, state.distribution, state.version))),
         kinds=MappingProxyType(dict(sorted(kinds.items()))),
+        rules=MappingProxyType(dict(sorted(rules.items()))),
     )
 
 
@@ -95,6 +100,8 @@ def _claims(item: Contribution) -> Iterator[_Claim]:
         yield _Claim("edition", f"{place.slug}@{place.edition}")
     for kind in item.kinds:
         yield _Claim("kind", kind.name)
+    for rule in item.rules:
+        yield _Claim("rule", rule.code)
 
 
 def _claimants(contributions: Sequence[Contribution]) -> dict[_Claim, list[str]]:

@@ -11,6 +11,7 @@ from mqes_core.plugins.types import ConceptFolder, PluginInfo
 
 if TYPE_CHECKING:
     from mqes_core.evaluation.kinds.extension import ExtensionKind
+    from mqes_core.lint.rule import LintRule
 
 __all__ = ["API_VERSION", "ENTRY_POINT_GROUP", "PROJECT", "hookimpl", "hookspec"]
 
@@ -90,4 +91,40 @@ def mqes_scale_kinds() -> Sequence[ExtensionKind]:  # type: ignore[empty-body]
         @hookimpl
         def mqes_scale_kinds():
             return [PARITY]
+    """
+
+
+@hookspec
+def mqes_lint_rules() -> Sequence[LintRule]:  # type: ignore[empty-body]
+    """Give rules of the linter that mqes itself does not have: a list or tuple of ``LintRule``.
+
+    The code holds a dot, ``plugin.rule``. A check is a pure function from a ``Subject`` to ``Defect``s; its words come
+    with the rule, in both languages.
+
+    Example::
+
+        from mqes_core.model import Activity
+        from mqes_core.plugins import Defect, LintRule, RuleWords, Severity, hookimpl
+
+
+        def without_participants(subject):
+            for path, activity in subject.each(Activity):
+                if not activity.participants:
+                    yield Defect(path, {"number": activity.number})
+
+
+        PARTICIPANTS = LintRule(
+            code="nazran.participants",
+            severity=Severity.NOTE,
+            check=without_participants,
+            words={
+                "ru": RuleWords("Нет участников", "В строке {number} их нет.", "Назовите их.", "Некого звать."),
+                "en": RuleWords("No participants", "Row {number} has none.", "Name them.", "Nobody to call."),
+            },
+        )
+
+
+        @hookimpl
+        def mqes_lint_rules():
+            return [PARTICIPANTS]
     """

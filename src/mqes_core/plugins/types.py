@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from mqes_core.evaluation.kinds.extension import ExtensionKind
+    from mqes_core.lint.rule import LintRule
 
 __all__ = ["ConceptFolder", "EditionFolder", "PluginInfo", "PluginSet", "PluginState", "State"]
 
@@ -98,6 +99,8 @@ class PluginSet:
     """Every plugin that was found, by name: active, blocked or failed."""
     kinds: Mapping[str, ExtensionKind] = field(default_factory=lambda: MappingProxyType({}))
     """The kinds of scales that plugins add, by name."""
+    rules: Mapping[str, LintRule] = field(default_factory=lambda: MappingProxyType({}))
+    """The rules of the linter that plugins add, by code."""
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["asset", "environment", "policy"]
 
 
-def policy(style: str, script: str) -> str:
+def policy(style: str, script: str = "") -> str:
     """A content security policy under which nothing but this very style and script may run or load."""
 
     def digest(text: str) -> str:
         return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
-    return f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'"
+    styles = f"default-src 'none'; style-src 'sha256-{digest(style)}'"
+    return f"{styles}; script-src 'sha256-{digest(script)}'" if script else styles
 
 
 @cache

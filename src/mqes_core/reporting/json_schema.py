@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 from mqes_core.evaluation.outcomes import MinimumStatus, Status
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
+from mqes_core.reporting.remarks.schema import lint_schema
 
 __all__ = ["schemas"]
 
@@ -21,7 +22,7 @@ _EXACT: Final[dict[str, Any]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by the names of their files in ``schemas/``."""
-    return {"scorecard.schema.json": _scorecard(), "report.schema.json": _report()}
+    return {"scorecard.schema.json": _scorecard(), "report.schema.json": _report(), "lint.schema.json": lint_schema()}
 
 
 def _closed(properties: dict[str, Any], *optional: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _numbered(path: Path, field: str, items: Sequence[Any]) -> list[_Numbered]:
     found = []
     for index, item in enumerate(items):
         if item.number is not None and (figures := _figures(item.number)):
-            found.append(_Numbered((*path, field, index), item.number.strip(), figures[:-1], figures[-1]))
+            found.append(_Numbered((*path, field, index), item.number.strip().rstrip("."), figures[:-1], figures[-1]))
     return found
 
 
