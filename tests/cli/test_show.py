@@ -1,4 +1,4 @@
-"""What ``mqes show`` says beside rules: the frame that all concepts share."""
+"""What ``mqes show`` says beside rules: the frame all concepts share, how complete data is, tables of mechanisms."""
 
 from __future__ import annotations
 
@@ -37,3 +37,33 @@ def test_an_unknown_edition_of_the_frame_is_told_with_those_that_are_there() -> 
     output = run("frame", "federal-2022", "--lang", "ru", code=2).output
     assert "MQ808" in output
     assert "federal-2020, federal-2021" in output
+
+
+def test_coverage_counts_rows_by_table_and_says_why_some_go_no_farther() -> None:
+    words = run("nazran", "--coverage", "--lang", "ru").output
+    assert "напечатано 22, записано 22" in words
+    assert "Место одно, поэтому четыре строки мест – одна шкала" in words
+    found = json.loads(run("shatoy", "--coverage", "--format", "json").output)
+    assert found["complete"] is True
+    tables = {item["id"]: item for item in found["tables"]}
+    assert (tables["table-3"]["printed"], tables["table-3"]["evaluable"]) == (12, 0)
+    (gap,) = [item for item in tables["table-1"]["gaps"] if item["step"] == "evaluable"]
+    assert (gap["reason"], gap["rows"], len(gap["ids"])) == ("heading", 4, 4)
+    assert "the document gives no points" in run("shatoy", "--coverage", "--lang", "en").output
+
+
+def test_every_installed_concept_holds_every_row_that_it_counts() -> None:
+    for name in ("dyatkovo", "nazran", "shatoy", "zelenchuk"):
+        found = json.loads(run(name, "--coverage", "--format", "json").output)
+        assert found["complete"], name
+        assert all(table["printed"] == table["encoded"] for table in found["tables"])
+
+
+def test_the_table_of_mechanisms_is_shown_by_direction() -> None:
+    words = run("shatoy", "mechanisms", "--lang", "ru").output
+    assert "6. Экспертная деятельность в сфере государственной регламентации [regulation]" in words
+    assert "реестр: Реестр (Организационный механизм – создание и функционирование Реестра)" in words
+    assert "Прочтение [seven-or-eight-directions]" in words
+    data = json.loads(run("shatoy", "mechanisms", "--format", "json").output)
+    assert len(data["rows"]) == 15
+    assert "таблицы механизмов" in run("nazran", "mechanisms", "--lang", "ru").output.lower()

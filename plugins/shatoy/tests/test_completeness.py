@@ -137,14 +137,50 @@ def test_merged_blocks_are_read_and_two_requirements_are_not_obligatory(edition:
 
 
 def test_table_2_has_fifteen_rows_in_eight_directions_and_the_text_seven(edition: Edition) -> None:
-    places = [item.source for item in edition.concept.provisions if item.source.table == "2"]
-    counted = Counter(place.row for place in places)
-    assert counted == {"1.": 1, "2.": 1, "3.": 1, "4.": 1, "5.": 1, "6.": 4, "7.": 1, "8.": 5}
-    assert sum(counted.values()) == 15
+    uses = edition.concept.mechanism_uses
+    assert Counter(use.source.row for use in uses) == {
+        "1.": 1,
+        "2.": 1,
+        "3.": 1,
+        "4.": 1,
+        "5.": 1,
+        "6.": 4,
+        "7.": 1,
+        "8.": 5,
+    }
+    assert len(uses) == 15
     directions = edition.concept.directions
     assert [item.number for item in directions] == [f"{number}." for number in range(1, 9)]
+    numbers = {item.id: item.number for item in directions}
+    assert [use.source.row for use in uses] == [numbers[use.direction] for use in uses]
     assert [item.source.line for item in directions if item.source.table is None] == list(range(1, 8))
     assert [item.id for item in directions if item.source.table == "2"] == ["niko"]
+
+
+def test_every_row_of_table_2_says_who_works_in_what_and_by_which_mechanism(edition: Edition) -> None:
+    uses = {use.id: use for use in edition.concept.mechanism_uses}
+    assert all(use.experts and use.procedures and use.content and use.instruments for use in uses.values())
+    kinds = {name: [item.kind for item in use.instruments] for name, use in uses.items()}
+    assert [name for name, found in kinds.items() if "register" not in found] == ["use-4-1"]
+    assert [name for name, found in kinds.items() if "interaction" in found] == ["use-1-1", "use-2-1"]
+    assert [name for name, found in kinds.items() if "order" not in found] == [
+        *("use-1-1", "use-2-1", "use-8-3", "use-8-4", "use-8-5"),
+    ]
+    assert uses["use-5-1"].experts == ("regional-experts", "municipal-experts")
+    assert [item.issuer for item in uses["use-5-1"].instruments if item.kind == "order"] == [
+        "ministry",
+        "education-office",
+    ]
+
+
+def test_mechanisms_are_those_of_the_text(edition: Edition) -> None:
+    links = {
+        (item.kind, item.mechanism)
+        for use in edition.concept.mechanism_uses
+        for item in use.instruments
+        if item.mechanism
+    }
+    assert links == {("register", "organisational"), ("platform", "informational"), ("interaction", "methodical")}
 
 
 def test_directions_are_only_related_to_the_frame(edition: Edition) -> None:

@@ -14,7 +14,9 @@ from mqes_core.loading.other_checks import OTHER_CHECKS
 from mqes_core.loading.parts import parts
 from mqes_core.loading.scale_checks import SCALE_CHECKS
 from mqes_core.loading.scoring_checks import SCORING_CHECKS, unsuitable_scale
+from mqes_core.loading.table_checks import table_of_unknown_names
 from mqes_core.model.scoring import Indicator
+from mqes_core.model.tables import Table
 
 __all__ = ["check"]
 
@@ -35,5 +37,7 @@ def check(files: Sequence[LoadedFile], unread: frozenset[str]) -> Iterator[Diagn
         yield from unknown_names(part, names)
         if isinstance(part.item, Indicator):
             yield from unsuitable_scale(part, names)
+        if isinstance(part.item, Table):
+            yield from table_of_unknown_names(part, names)
         if own := _CHECKS.get(type(part.item)):
             yield from own(part)

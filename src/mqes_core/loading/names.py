@@ -11,7 +11,7 @@ from mqes_core.loading.files import FILE_MODELS
 from mqes_core.loading.locate import models_in
 from mqes_core.loading.parts import Part
 from mqes_core.loading.wording import nearest
-from mqes_core.model import concept, experts, measures, roadmap, scales, scoring, sources
+from mqes_core.model import concept, experts, measures, roadmap, scales, scoring, sources, tables
 from mqes_core.model.base import Model
 
 __all__ = ["DECLARATIONS", "REFERENCES", "Names", "unknown_names"]
@@ -46,6 +46,8 @@ DECLARATIONS: Final[Mapping[type[Model], Declaration]] = {
     concept.Procedure: Declaration("procedures"),
     concept.Direction: Declaration("directions"),
     concept.Mechanism: Declaration("mechanisms"),
+    concept.MechanismUse: Declaration("mechanism uses"),
+    tables.Table: Declaration("tables"),
     **dict.fromkeys(_MEASURES, Declaration("measures")),
     measures.ChoiceOption: Declaration("options", "list"),
     scoring.Criterion: Declaration("rules"),
@@ -75,14 +77,23 @@ REFERENCES: Final[Mapping[type[Model], tuple[Reference, ...]]] = {
     measures.CountMeasure: (_PROCEDURE, Reference("out_of", "counts", "MQ138")),
     measures.ShareMeasure: (_PROCEDURE, Reference("out_of_count", "counts", "MQ138")),
     scales.BandReading: (_reading("reading"),),
+    concept.Instrument: (Reference("mechanism", "mechanisms", "MQ147"), Reference("issuer", "bodies", "MQ148")),
+    concept.MechanismUse: (
+        Reference("direction", "directions", "MQ134"),
+        Reference("experts", "bodies", "MQ148"),
+        Reference("procedures", "procedures", "MQ135"),
+        _reading("readings"),
+    ),
     scoring.Applicability: (_reading("reading"),),
+    scoring.Target: (_reading("readings"),),
     scoring.Indicator: (Reference("measure", "measures", "MQ131"), _reading("open"), _reading("readings")),
     scoring.Minimum: (_reading("reading"),),
     scoring.Criterion: (_reading("readings"),),
     **dict.fromkeys((scoring.Sum, scoring.Greatest, scoring.Least, scoring.Weighted), (_reading("reading"),)),
     experts.Requirement: (_reading("reading"),),
     roadmap.Timing: (_reading("reading"),),
-    roadmap.RoadmapSection: (Reference("direction", "directions", "MQ134"),),
+    roadmap.RoadmapSection: (Reference("direction", "directions", "MQ134"), _reading("readings")),
+    **dict.fromkeys((roadmap.Passport, roadmap.PassportRow), (_reading("readings"),)),
     roadmap.Activity: (
         Reference("stage", "stages", "MQ136"),
         Reference("parent", "activities", "MQ137"),
@@ -95,6 +106,8 @@ _DECLARED_IN: Final[Mapping[str, frozenset[str]]] = {
     "documents": frozenset({"concept"}),
     "procedures": frozenset({"concept"}),
     "directions": frozenset({"concept"}),
+    "bodies": frozenset({"concept"}),
+    "mechanisms": frozenset({"concept"}),
     "measures": frozenset({"scoring"}),
     "counts": frozenset({"scoring"}),
 }
@@ -130,6 +143,10 @@ class Names:
         if self.unread & _DECLARED_IN.get(space, frozenset()):
             return None
         return self.spaces.get((space,)) or self.spaces.get((space, user.tree.file), {})
+
+    def everywhere(self, space: str) -> list[str]:
+        """The names of a space in all files, also where they reach no farther than their file."""
+        return [name for key, known in self.spaces.items() if key[0] == space for name in known]
 
     def measure(self, name: str | None) -> Model | None:
         """The measure of that name, if it could be read."""

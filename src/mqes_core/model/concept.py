@@ -11,6 +11,7 @@ from mqes_core.model.base import Day, Id, Line, Model, Slug, Text
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Mapping
 from mqes_core.model.sources import Act, Document, Reading, Source
+from mqes_core.model.tables import Table
 
 __all__ = [
     "Abbreviation",
@@ -19,8 +20,10 @@ __all__ = [
     "ConceptFile",
     "Definition",
     "Direction",
+    "Instrument",
     "Level",
     "Mechanism",
+    "MechanismUse",
     "Procedure",
     "Statement",
     "Validity",
@@ -107,6 +110,33 @@ class Mechanism(Checked):
     source: Source
 
 
+class Instrument(Model):
+    """What a mechanism works through: the register, the platform, an order, a record that is kept."""
+
+    kind: Literal["register", "platform", "interaction", "order", "record"]
+    title: Text
+    """As printed."""
+    mechanism: Id | None = None
+    """The mechanism of the concept that it belongs to, where the document says so."""
+    issuer: Id | None = None
+    """The body that issues the order."""
+
+
+class MechanismUse(Checked):
+    """One row of a table that says, for a direction, who works in which procedures, on what, by which mechanisms."""
+
+    id: Id
+    direction: Id
+    experts: tuple[Id, ...] = ()
+    """Who works: bodies of the concept."""
+    procedures: tuple[Id, ...] = ()
+    content: tuple[Text, ...] = ()
+    """What the work consists of."""
+    instruments: tuple[Instrument, ...] = ()
+    readings: tuple[Id, ...] = ()
+    source: Source
+
+
 class Concept(Checked):
     """What one edition of a municipality's concept says about itself."""
 
@@ -141,6 +171,10 @@ class Concept(Checked):
     procedures: tuple[Procedure, ...] = ()
     directions: tuple[Direction, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
+    mechanism_uses: tuple[MechanismUse, ...] = ()
+    """The table of mechanisms by direction, row by row."""
+    tables: tuple[Table, ...] = ()
+    """The tables of the document with their rows as printed, so that what stands here can be counted against them."""
     readings: tuple[Reading, ...] = ()
 
 

@@ -89,6 +89,7 @@ class RoadmapSection(Checked):
     direction: Id | None = None
     """The concept's direction that this part carries out."""
     activities: tuple[Activity, ...] = ()
+    readings: tuple[Id, ...] = ()
     source: Source
 
 
@@ -101,6 +102,7 @@ class PassportRow(Checked):
     statements: tuple[Text, ...] = ()
     targets: tuple[Target, ...] = ()
     cycle: tuple[CycleLink, ...] = ()
+    readings: tuple[Id, ...] = ()
     source: Source
 
 
@@ -110,6 +112,7 @@ class Passport(Checked):
     id: Id
     title: Text
     rows: tuple[PassportRow, ...] = Field(min_length=1)
+    readings: tuple[Id, ...] = ()
     source: Source
 
 
@@ -119,7 +122,9 @@ class Roadmap(Checked):
     id: Id
     title: Text
     period: Validity
-    """As the document states it; left empty where it states none."""
+    """The dates as the document states them; left empty where it states none."""
+    timing: Timing | None = None
+    """The period in the document's own words, such as «2021–2022 учебный год», where it gives no dates."""
     stages: tuple[Stage, ...] = ()
     sections: tuple[RoadmapSection, ...] = ()
     passport: Passport | None = None

@@ -53,6 +53,7 @@ class Target(Checked):
     unit: Text | None = None
     by: Line | None = None
     """By when, as printed."""
+    readings: tuple[Id, ...] = ()
     source: Source
 
 

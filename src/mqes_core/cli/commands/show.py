@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mqes_core.cli.command import Session, mqes_command
+from mqes_core.cli.language import word
 
 if TYPE_CHECKING:
     from mqes_core.api import Library
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 @mqes_command("show")
 @click.argument("concept")
 @click.argument("rule", required=False)
-def command(session: Session, concept: str, rule: str | None) -> None:
-    """Print the outline or the rule; as JSON, the data itself."""
+@click.option("--coverage", is_flag=True, help=word("cli.show.coverage"))
+def command(session: Session, concept: str, rule: str | None, coverage: bool) -> None:
+    """Print the outline, the rule or how complete the data is; as JSON, the data itself."""
     from mqes_core.api import find_rule
 
     if concept == "frame":
@@ -28,6 +30,16 @@ def command(session: Session, concept: str, rule: str | None) -> None:
         return
     library = session.library()
     edition = library.edition(concept)
+    if coverage:
+        from mqes_core.cli.show_coverage import show_coverage
+
+        show_coverage(session, edition)
+        return
+    if rule == "mechanisms":
+        from mqes_core.cli.show_mechanisms import show_mechanisms
+
+        show_mechanisms(session, edition)
+        return
     if rule is None:
         session.say(*_outline(session, edition))
         session.put(edition.model_dump(mode="json", exclude_defaults=True))
