@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mqes_core.evaluation import ExtensionKind
-from mqes_core.model import Edition, Model
+from mqes_core.model import Edition, Model, Source, Statement, Text
 from mqes_core.testing.checks import CHECKS
 from mqes_core.testing.conformance import check, conformance
 from mqes_core.testing.laws import (
@@ -88,6 +88,23 @@ def test_a_source_that_names_no_place_is_told(tmp_path: Path) -> None:
     bare = edition.model_copy(update={"scoring": edition.scoring.model_copy(update={"source": source})})
     plugin, cases = folder_of(bare, tmp_path)
     assert "names no document" in check(plugin, cases=cases)["every_source_can_be_found"]
+
+
+def test_a_place_with_loose_spaces_is_told(tmp_path: Path) -> None:
+    plugin, cases = folder_of(good(), tmp_path)
+    change("scoring.yaml", "table: '1'", "table: ' 1'")(plugin, cases)
+    assert "table: ' 1'" in check(plugin, cases=cases)["places_are_well_formed"]
+
+
+def test_two_items_in_one_place_are_told(tmp_path: Path) -> None:
+    edition = good()
+    place = Source(section="II", line=1)
+    goals = tuple(Statement(id=f"goal-{number}", text=Text(ru="Цель"), source=place) for number in (1, 2))
+    twice = edition.model_copy(update={"concept": edition.concept.model_copy(update={"goals": goals})})
+    plugin, cases = folder_of(twice, tmp_path)
+    failed = check(plugin, cases=cases)
+    assert set(failed) == {"items_of_a_kind_stand_in_different_places"}
+    assert "goal-1 and goal-2" in failed["items_of_a_kind_stand_in_different_places"]
 
 
 @pytest.mark.parametrize("plugin", ["nothing_like_it", "no/such/folder"])

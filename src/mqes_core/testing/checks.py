@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from mqes_core.model.edition import Edition
-from mqes_core.model.sources import Source
+from mqes_core.model.sources import Reading, Source
 from mqes_core.testing.laws import completions_stay_inside, forms_come_back, readings_agree, results_explain_themselves
 from mqes_core.testing.subject import Subject
 from mqes_core.testing.worked_cases import run_worked_cases
@@ -78,6 +78,43 @@ def _sources(item: object, path: str) -> Iterator[tuple[str, Source]]:
             yield from _sources(value, path)
 
 
+def _places_are_well_formed(subject: Subject) -> None:
+    bad = [
+        f"{path}: {name}: {part!r}"
+        for edition in subject.editions
+        for path, source in _sources(edition, edition.key)
+        for name in ("section", "table", "row", "column")
+        if (part := getattr(source, name)) is not None and part != " ".join(part.split())
+    ]
+    assert not bad, "\n".join(bad)
+
+
+def _items_of_a_kind_stand_in_different_places(subject: Subject) -> None:
+    for edition in subject.editions:
+        seen: dict[tuple[str, str, Source], str] = {}
+        for owner, field, item in _located(edition, "edition"):
+            name = str(getattr(item, "id", None) or getattr(item, "short", ""))
+            kind = (type(item).__name__, field, item.source)  # type: ignore[attr-defined]  # what is located has it
+            assert kind not in seen, (
+                f"{edition.key}: {owner}: {seen[kind]} and {name} have one place, {item.source.text('ru')}; "  # type: ignore[attr-defined]
+                "say in line, column or note how a reader tells them apart"
+            )
+            seen[kind] = name
+
+
+def _located(item: object, field: str, owner: str = "") -> Iterator[tuple[str, str, BaseModel]]:
+    """Everything with a place of its own, with the list it stands in; readings are remarks about such items."""
+    if isinstance(item, tuple):
+        for value in item:
+            yield from _located(value, field, owner)
+    elif isinstance(item, BaseModel) and not isinstance(item, (Reading, Source)):
+        if isinstance(getattr(item, "source", None), Source):
+            yield owner, field, item
+        name = getattr(item, "id", owner)
+        for key, value in item:
+            yield from _located(value, key, str(name))
+
+
 def _ids_are_unique(subject: Subject) -> None:
     for edition in subject.editions:
         rules = [item.id for item in edition.criteria()] + [item.id for item in edition.indicators()]
@@ -126,6 +163,8 @@ CHECKS: Final[dict[str, Callable[[Subject], None]]] = {
     "files_fit_their_schemas": _files_fit_their_schemas,
     "dumped_and_loaded_back_is_the_same": _dumped_and_loaded_back_is_the_same,
     "every_source_can_be_found": _every_source_can_be_found,
+    "places_are_well_formed": _places_are_well_formed,
+    "items_of_a_kind_stand_in_different_places": _items_of_a_kind_stand_in_different_places,
     "ids_are_unique": _ids_are_unique,
     "the_hash_is_of_the_rules": _the_hash_is_of_the_rules,
     "what_is_scored_compiles": _what_is_scored_compiles,
