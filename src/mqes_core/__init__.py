@@ -18,20 +18,22 @@ if TYPE_CHECKING:
         explain,
         frame,
         frames,
-        lint,
+        lint_concept,
         load_folder,
         management_cycle,
         open_library,
         read_cases,
+        replay,
         score,
         write_demo,
+        write_findings,
         write_form,
-        write_lint,
         write_report,
         write_schemas,
     )
     from mqes_core.diagnostics import Diagnostic, Place, Severity
     from mqes_core.errors import FormError, LoadError, MqesError, PluginError, UsageError
+    from mqes_core.evaluation.ranking import RankRange, rank
     from mqes_core.model.units import Absence, Assessed, Case, Share, Unit
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "MqesError",
     "Place",
     "PluginError",
+    "RankRange",
     "ScoreResult",
     "Severity",
     "Share",
@@ -55,15 +58,17 @@ __all__ = [
     "explain",
     "frame",
     "frames",
-    "lint",
+    "lint_concept",
     "load_folder",
     "management_cycle",
     "open_library",
+    "rank",
     "read_cases",
+    "replay",
     "score",
     "write_demo",
+    "write_findings",
     "write_form",
-    "write_lint",
     "write_report",
     "write_schemas",
 ]
@@ -71,6 +76,7 @@ __all__ = [
 _HOMES = {
     "mqes_core.diagnostics": ("Diagnostic", "Place", "Severity"),
     "mqes_core.errors": ("FormError", "LoadError", "MqesError", "PluginError", "UsageError"),
+    "mqes_core.evaluation.ranking": ("RankRange", "rank"),
     "mqes_core.model.units": ("Absence", "Assessed", "Case", "Share", "Unit"),
 }
 

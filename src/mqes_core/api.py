@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
-from mqes_core import completeness, evaluation, exchange, loading, reporting
-from mqes_core import lint as lint_room
+from mqes_core import completeness, evaluation, exchange, lint, loading, reporting
 from mqes_core.completeness import Coverage
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import FormError, UsageError
-from mqes_core.evaluation import Explanation, ExtensionKind, ReadingMode, Scorecard
+from mqes_core.evaluation import Explanation, ExtensionKind, Plan, ReadingMode, Scorecard, compile_plan
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.lint import LintReport
 from mqes_core.model.edition import Edition, find_named
 from mqes_core.model.frame import Frame, ManagementCycle
+from mqes_core.model.near import near
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
 
@@ -34,15 +33,16 @@ __all__ = [
     "find_rule",
     "frame",
     "frames",
-    "lint",
+    "lint_concept",
     "load_folder",
     "management_cycle",
     "open_library",
     "read_cases",
+    "replay",
     "score",
     "write_demo",
+    "write_findings",
     "write_form",
-    "write_lint",
     "write_report",
     "write_schemas",
 ]
@@ -50,7 +50,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ScoreResult:
-    """Scorecards of a data set, with what was noticed while reading it."""
+    """Scorecards of a data set, with what was noticed while reading it or running it again."""
 
     edition: Edition
     cards: tuple[Scorecard, ...]
@@ -100,14 +100,16 @@ def coverage(concept: str, *, library: Library | None = None) -> Coverage:
     return completeness.coverage((library or open_library()).edition(concept))
 
 
-def write_form(concept: str, path: Path | str, *, library: Library | None = None, lang: Language = "ru") -> Path:
+def write_form(
+    concept: str | Edition, path: Path | str, *, library: Library | None = None, lang: Language = "ru"
+) -> Path:
     """Write an empty form (xlsx) that asks for everything the concept scores.
 
     Raises:
         UsageError: MQ801 unknown concept, MQ807 another suffix than .xlsx, MQ893 the file cannot be written.
         LoadError: the concept does not load or scores nothing.
     """
-    plan = (library or open_library()).plan(concept)
+    plan = _plan(concept, library or open_library())
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         raise UsageError([Diagnostic("MQ807", params={"path": str(path)})])
@@ -116,7 +118,9 @@ def write_form(concept: str, path: Path | str, *, library: Library | None = None
     return path
 
 
-def read_cases(concept: str, files: Iterable[Path | str], *, library: Library | None = None) -> exchange.Dataset:
+def read_cases(
+    concept: str | Edition, files: Iterable[Path | str], *, library: Library | None = None
+) -> exchange.Dataset:
     """Read filled-in forms (xlsx), or the same content as csv or json.
 
     Raises:
@@ -124,12 +128,12 @@ def read_cases(concept: str, files: Iterable[Path | str], *, library: Library | 
         UsageError: MQ801 unknown concept.
         LoadError: the concept does not load.
     """
-    edition = (library or open_library()).edition(concept)
+    edition = concept if isinstance(concept, Edition) else (library or open_library()).edition(concept)
     return exchange.read_cases([Path(file) for file in files], edition)
 
 
 def score(
-    concept: str,
+    concept: str | Edition,
     data: Iterable[Path | str] | Sequence[Case] | Path | str,
     *,
     reading: ReadingMode = "adopted",
@@ -140,12 +144,12 @@ def score(
     """Score forms or cases under a concept.
 
     Args:
-        concept: ``nazran`` or ``nazran@2021``.
+        concept: ``nazran``, ``nazran@2021``, or an edition from :func:`load_folder`.
         data: files (xlsx, csv, json) or cases made in Python.
         reading: ``adopted``, or ``letter`` to leave open what the document does not decide.
         on: the date of evaluation, today if not given; it stands in the header and decides on legal notices.
         year: only the scorecards of this year; other years in the data still serve as periods before.
-        library: where the concept comes from; the installed plugins if not given.
+        library: where the concept and the kinds of scales come from; the installed plugins if not given.
 
     Raises:
         FormError: a file cannot be read or does not hold together, or a case does not (MQ791–MQ794).
@@ -154,7 +158,7 @@ def score(
         LoadError: the concept does not load or scores nothing.
     """
     library = library or open_library()
-    plan = library.plan(concept)
+    plan = _plan(concept, library)
     if reading not in get_args(ReadingMode):
         raise ValueError(f"reading must be one of {get_args(ReadingMode)}, not {reading!r}")
     items = [data] if isinstance(data, (str, Path)) else list(data)
@@ -174,6 +178,40 @@ def score(
     return ScoreResult(plan.edition, cards, dataset.diagnostics, library.plugins.kinds)
 
 
+def replay(
+    record: Mapping[str, Any] | Path | str, *, concept: str | Edition | None = None, library: Library | None = None
+) -> ScoreResult:
+    """Run recorded scorecards again: under the same rules, date and reading, from the same values.
+
+    Args:
+        record: the file that :func:`write_report` wrote as json, its content, or one scorecard of it.
+        concept: the edition to run it under; without it, the one that the record names.
+        library: where the concept comes from; the installed plugins if not given.
+
+    The result carries warnings where another version of the engine made the record (MQ815) and where its results are
+    not what its own data gives (MQ816).
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ810 a value cannot be read, MQ811 the record was made under other rules,
+            MQ817 it is no record.
+        LoadError: the concept does not load or scores nothing.
+    """
+    data = _recorded(record)
+    library = library or open_library()
+    cards: list[Scorecard] = []
+    found: list[Diagnostic] = []
+    try:
+        named = "{concept}@{edition}".format_map(data[0]["header"])
+    except (KeyError, TypeError, IndexError) as error:
+        raise UsageError([Diagnostic("MQ817", params={"reason": f"{type(error).__name__}: {error}"})]) from error
+    plan = _plan(concept or named, library)
+    for item in data:
+        again = evaluation.replay(item, plan)
+        cards.append(again.card)
+        found += [diagnostic for diagnostic in again.diagnostics if diagnostic not in found]
+    return ScoreResult(plan.edition, tuple(cards), tuple(found), library.plugins.kinds)
+
+
 def explain(
     result: ScoreResult, unit: str, *, year: int | None = None, rule: str | None = None, lang: Language = "ru"
 ) -> tuple[Explanation, ...]:
@@ -188,15 +226,14 @@ def explain(
         present = ", ".join(map(str, sorted(years)))
         raise UsageError([Diagnostic("MQ806", params={"year": str(year), "present": present})])
     if not cards:
-        units = sorted({card.unit.id for card in result.cards})
-        near = ", ".join(get_close_matches(unit, units) or units[:8]) or "—"
-        raise UsageError([Diagnostic("MQ804", params={"unit": unit, "near": near})])
+        units = {card.unit.id: card.unit.title or "" for card in result.cards}
+        like = near(unit, units) or sorted(units)[:8]
+        raise UsageError([Diagnostic("MQ804", params={"unit": unit, "near": _listed(like, units)})])
     found = []
     for card in cards:
         node = card.total if rule is None else card.find(rule)
         if node is None:
-            near = ", ".join(get_close_matches(rule or "", [item.id for item in card.nodes])) or "—"
-            raise UsageError([Diagnostic("MQ803", params={"rule": rule, "near": near})])
+            raise _no_rule(rule or "", {item.id: item.title(lang) for item in card.nodes})
         found.append(evaluation.explain(node, result.edition, lang, result.kinds))
     return tuple(found)
 
@@ -210,8 +247,7 @@ def find_rule(edition: Edition, rule: str) -> Criterion | Indicator:
     rules: list[Criterion | Indicator] = [*edition.criteria(), *edition.indicators()]
     found = find_named(rules, rule)
     if found is None:
-        near = ", ".join(get_close_matches(rule, [item.id for item in rules])) or "—"
-        raise UsageError([Diagnostic("MQ803", params={"rule": rule, "near": near})])
+        raise _no_rule(rule, {item.id: item.title.ru for item in rules})
     return found
 
 
@@ -223,11 +259,15 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
     """
     path = Path(path)
     with _writing(path):
-        reporting.write_report(result.cards, result.edition, path, lang=lang, kinds=result.kinds)
+        reporting.write_report(
+            result.cards, result.edition, path, lang=lang, kinds=result.kinds, remarks=result.diagnostics
+        )
     return path
 
 
-def lint(concept: str | Path | Edition, *, on: date | None = None, library: Library | None = None) -> LintReport:
+def lint_concept(
+    concept: str | Path | Edition, *, on: date | None = None, library: Library | None = None
+) -> LintReport:
     """What an attentive reader would hold against a concept.
 
     Args:
@@ -242,12 +282,12 @@ def lint(concept: str | Path | Edition, *, on: date | None = None, library: Libr
     library = library or open_library()
     day, rules = on or _today(), library.plugins.rules.values()
     if isinstance(concept, Edition):
-        return lint_room.lint(concept, on=day, extra=rules)
+        return lint.lint(concept, on=day, extra=rules)
     loaded = loading.load_with_places(concept) if isinstance(concept, Path) else library.located(concept)
-    return lint_room.lint(loaded.edition, on=day, extra=rules, locate=loaded.place)
+    return lint.lint(loaded.edition, on=day, extra=rules, locate=loaded.place)
 
 
-def write_lint(reports: Sequence[LintReport], path: Path | str, *, lang: Language = "ru") -> Path:
+def write_findings(reports: Sequence[LintReport], path: Path | str, *, lang: Language = "ru") -> Path:
     """Write findings as a page to read (html), as json or sarif, by the file's suffix.
 
     Raises:
@@ -286,6 +326,34 @@ def write_demo(
     for suffix in ("html", "xlsx"):
         write_report(result, folder / f"report.{suffix}", lang=lang)
     return result
+
+
+def _plan(concept: str | Edition, library: Library) -> Plan:
+    """The plan of an edition by its name, or of one already loaded."""
+    return compile_plan(concept, library.plugins.kinds) if isinstance(concept, Edition) else library.plan(concept)
+
+
+def _recorded(record: Mapping[str, Any] | Path | str) -> list[Any]:
+    """The scorecards of a record, of whatever shape it was given."""
+    import json
+
+    data: Any = record
+    if isinstance(record, (str, Path)):
+        try:
+            data = json.loads(Path(record).read_bytes())
+        except (OSError, ValueError) as error:
+            raise UsageError([Diagnostic("MQ817", params={"reason": str(error)})]) from error
+    cards = data.get("scorecards", [data]) if isinstance(data, Mapping) else data
+    return cards if isinstance(cards, list) else [cards]
+
+
+def _no_rule(rule: str, titles: Mapping[str, str]) -> UsageError:
+    return UsageError([Diagnostic("MQ803", params={"rule": rule, "near": _listed(near(rule, titles), titles)})])
+
+
+def _listed(names: Iterable[str], titles: Mapping[str, str]) -> str:
+    """Names with their titles, as a person reads them."""
+    return ", ".join(f"{name} («{titles[name]}»)" if titles[name] else name for name in names) or "—"
 
 
 @contextmanager

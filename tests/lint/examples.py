@@ -31,8 +31,16 @@ def clean_copy(folder: Path) -> Path:
 
 
 def put(folder: Path, file: str, at: str, fragment: str) -> None:
-    """Replaces the part of a file at a dotted path by a fragment of YAML; an empty one takes the part away."""
+    """Replaces the part of a file at a dotted path by a fragment of YAML; an empty one takes the part away.
+
+    An empty path stands for the whole file, which may also be a new one.
+    """
     path = folder / file
+    if not at:
+        path.unlink(missing_ok=True)
+        if fragment:
+            path.write_text(fragment, encoding="utf-8")
+        return
     data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     *above, last = steps(at)
     inner = data

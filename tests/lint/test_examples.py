@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mqes_core.i18n.catalogue import keys
-from mqes_core.lint import Rule, rules
+from mqes_core.lint import Finding, LintRule, rules
 from mqes_core.lint.rule import FAMILIES
-from tests.lint.examples import clean_copy, linted, put, steps
+from tests.lint.examples import clean_copy, linted, put
 
 RULES = list(rules().values())
 
@@ -20,7 +20,7 @@ def test_the_clean_concept_has_no_findings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 class TestExample:
-    def test_bad_is_found_where_it_stands(self, rule: Rule, tmp_path: Path) -> None:
+    def test_bad_is_found_where_it_stands(self, rule: LintRule, tmp_path: Path) -> None:
         example = rule.example
         assert example is not None
         put(clean_copy(tmp_path), example.file, example.at, example.bad)
@@ -32,32 +32,27 @@ class TestExample:
             for lang in ("ru", "en"):
                 assert "{" not in item.message(lang) + item.hint(lang)
 
-    def test_good_is_clean(self, rule: Rule, tmp_path: Path) -> None:
+    def test_good_is_clean(self, rule: LintRule, tmp_path: Path) -> None:
         example = rule.example
         assert example is not None
         put(clean_copy(tmp_path), example.file, example.at, example.good)
         assert linted(tmp_path).findings == ()
 
-    def test_words_are_whole(self, rule: Rule) -> None:
+    def test_words_are_whole(self, rule: LintRule) -> None:
         for suffix in ("", ".hint", ".title", ".why"):
             assert rule.code + suffix in keys()
         for lang in ("ru", "en"):
             assert rule.title(lang)
             assert rule.why(lang)
 
-    def test_an_exception_excuses_it(self, rule: Rule, tmp_path: Path) -> None:
+    def test_an_exception_excuses_it(self, rule: LintRule, tmp_path: Path) -> None:
         if rule.code == "MQ199":
             return
         example = rule.example
         assert example is not None
         put(clean_copy(tmp_path), example.file, example.at, example.bad)
-        # At the concept itself for what stands in concept.yaml, else at the root of the file.
-        put(
-            tmp_path,
-            example.file,
-            f"{steps(example.at)[0]}.exceptions",
-            f"[{{code: {rule.code}, because: Так решено}}]",
-        )
+        for file, root in {_root(item) for item in linted(tmp_path).findings}:
+            put(tmp_path, file, f"{root}.exceptions", f"[{{code: {rule.code}, because: Так решено}}]")
         report = linted(tmp_path)
         assert report.open == ()
         assert {item.code for item in report.excused} == {rule.code}
@@ -65,3 +60,10 @@ class TestExample:
 
 def test_families_are_known() -> None:
     assert {rule.family for rule in RULES} <= set(FAMILIES.values())
+
+
+def _root(finding: Finding) -> tuple[str, str]:
+    """The file of a finding, and the key at its root."""
+    return Path(finding.spot.place.file).name, "roadmap" if finding.spot.path[0] == "roadmaps" else str(
+        finding.spot.path[0]
+    )

@@ -1,7 +1,8 @@
 """The message catalogue: one YAML file a family, each entry in Russian and English.
 
 A placeholder is ``{name}``; ``{n:балл|балла|баллов}`` writes the number with the word form that its
-plural category asks for (Russian: one, few, many; English: one, other). A parameter may be a :class:`Key`, whose words
+plural category asks for (Russian: one, few, many; English: one, other);
+``{day:day}`` writes a date, and «…» for an end that is open. A parameter may be a :class:`Key`, whose words
 are put in, and a tuple, whose items are listed: ``{values:или}`` writes «1, 2 или 3».
 """
 
@@ -12,9 +13,9 @@ from fractions import Fraction
 from functools import cache
 from importlib import resources
 from string import Formatter
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
-from mqes_core.i18n.numbers import format_number
+from mqes_core.i18n.numbers import format_date, format_number
 
 __all__ = ["Key", "Language", "keys", "translate"]
 
@@ -26,7 +27,13 @@ _PLURALS: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("one", "few", "many"), 
 class Key(str):
     """A key of the catalogue given as a parameter: its words in the language of the sentence stand for it."""
 
-    __slots__ = ()
+    params: Mapping[str, Any]
+
+    def __new__(cls, key: str, /, **params: Any) -> Self:
+        """The key, and what fills in its words."""
+        made = super().__new__(cls, key)
+        made.params = params
+        return made
 
 
 class _Words(Formatter):
@@ -36,12 +43,14 @@ class _Words(Formatter):
         self.lang: Language = lang
 
     def format_field(self, value: Any, format_spec: str) -> Any:
+        if format_spec == "day":
+            return "…" if value is None else format_date(value, self.lang)
         if "|" in format_spec:
             return f"{format_number(value, self.lang)} {self._form(value, format_spec.split('|'))}"
         if isinstance(value, Fraction) or (isinstance(value, int) and not format_spec):
             return format_number(value, self.lang)
         if isinstance(value, Key):
-            return translate(value, self.lang)
+            return translate(value, self.lang, **value.params)
         if isinstance(value, tuple):
             *items, last = (self.format_field(item, "") for item in value)
             return f"{', '.join(items)} {format_spec} {last}" if items else last

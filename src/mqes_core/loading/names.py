@@ -97,6 +97,7 @@ REFERENCES: Final[Mapping[type[Model], tuple[Reference, ...]]] = {
     roadmap.Activity: (
         Reference("stage", "stages", "MQ136"),
         Reference("parent", "activities", "MQ137"),
+        Reference("uses", "activities", "MQ137"),
         _reading("readings"),
     ),
 }

@@ -76,6 +76,8 @@ class Activity(Checked):
     cycle: tuple[CycleLink, ...] = ()
     parent: Id | None = None
     """The row of which this one is a sub-row."""
+    uses: tuple[Id, ...] = ()
+    """Rows whose results this one works with by its own words, as a monitoring of maps works with the maps."""
     readings: tuple[Id, ...] = ()
     source: Source
 

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help=word("cli.lint.on"))
 def command(session: Session, concepts_or_folders: tuple[str, ...], out: Path | None, on: datetime | None) -> None:
     """Print the findings, or write them to a file; without a name, of every concept at hand."""
-    from mqes_core.api import lint, write_lint
+    from mqes_core.api import lint_concept, write_findings
     from mqes_core.reporting.remarks import sarif
 
     library = session.library()
     subjects = [subject for name in concepts_or_folders for subject in _subjects(name, library)] or library.names
-    reports = [lint(subject, on=as_date(on), library=library) for subject in subjects]
+    reports = [lint_concept(subject, on=as_date(on), library=library) for subject in subjects]
     if out is not None:
-        write_lint(reports, out, lang=session.lang)
+        write_findings(reports, out, lang=session.lang)
         session.say(session.word("cli.written", path=str(out)))
     elif not session.json:
         for report in reports:
