@@ -43,9 +43,21 @@ def exists(rule: Indicator, unit: Unit) -> bool:
     return fits and (not asked.levels or not unit.levels or bool(set(asked.levels) & set(unit.levels)))
 
 
+def perhaps_exists(rule: Indicator, unit: Unit, letter: bool) -> bool:
+    """Whether the line is for the unit, or only a reading that the letter does not follow says that it is not."""
+    return exists(rule, unit) or (letter and rule.applies is not None and rule.applies.reading is not None)
+
+
 def line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...], letter: bool) -> Got:
-    if not exists(rule, case.unit):
+    if not perhaps_exists(rule, case.unit, letter):
         return NOT_APPLICABLE
+    got = _counted(rule, edition, case, cases, letter)
+    if exists(rule, case.unit) or got.status == "not_applicable":
+        return got
+    return Got("undetermined", min(got.low, 0), max(got.high, 0), perhaps=True)
+
+
+def _counted(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...], letter: bool) -> Got:
     got = _line(rule, edition, case, cases, letter)
     if letter and rule.open is not None and got.status != "not_applicable":
         status = got.status if got.status in ("missing", "withheld") else "undetermined"
@@ -56,13 +68,13 @@ def line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...],
 def _line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...], letter: bool) -> Got:
     scale: Any = rule.scale
     measure: Any = edition.measures[str(rule.measure)]
-    value: Any = case.values.get(measure.id, Absence.MISSING)
+    value = observed(measure, case)
     nobody = isinstance(value, Share) and value.of == 0
     if value is Absence.NOT_APPLICABLE or nobody:
         return NOT_APPLICABLE
     if scale.kind == "change":
         before = [other for other in cases if (other.unit.id, other.year) == (case.unit.id, case.year - 1)]
-        earlier: Any = before[0].values.get(measure.id, Absence.MISSING) if before else Absence.MISSING
+        earlier = observed(measure, before[0]) if before else Absence.MISSING
         if earlier is Absence.NOT_APPLICABLE or (isinstance(earlier, Share) and earlier.of == 0):
             return NOT_APPLICABLE
         if value in UNKNOWN or earlier in UNKNOWN:
@@ -73,7 +85,7 @@ def _line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...]
         return _bounded(scale, measure, case, letter, value.value)
     match scale.kind:
         case "relative":
-            return _relative(rule, measure, case, edition, cases)
+            return _relative(rule, measure, case, cases, letter)
         case "yes_no":
             return known(scale.yes if value else scale.no)
         case "rubric":
@@ -88,10 +100,12 @@ def _line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...]
 
 
 def _bounded(scale: Any, measure: Any, case: Case, letter: bool, status: str) -> Got:
-    """A missing count is at most the known count that it is part of, where points count by the unit."""
-    limit = case.values.get(measure.out_of) if measure.kind == "count" and measure.out_of else None
-    if scale.kind == "per_unit" and isinstance(limit, int):
-        return between(status, [per_unit(scale, Fraction(count)) for count in range(limit + 1)])
+    """A missing count is at most the known counts that it is part of, where points count by the unit."""
+    wholes = [case.values.get(name) for name in measure.out_of] if measure.kind == "count" else []
+    sure = all(isinstance(whole, int) or whole is Absence.NOT_APPLICABLE for whole in wholes)
+    numbers = [whole for whole in wholes if isinstance(whole, int)]
+    if scale.kind == "per_unit" and numbers and sure:
+        return between(status, [per_unit(scale, Fraction(count)) for count in range(sum(numbers) + 1)])
     return whole_range(scale, measure, letter, status)
 
 
@@ -106,31 +120,42 @@ def _change(scale: Any, measure: Any, earlier: Any, value: Any, letter: bool) ->
     return on_line(scale.scale, (now - before) / abs(before) * 100, letter)
 
 
-def _relative(rule: Indicator, measure: Any, case: Case, edition: Edition, cases: tuple[Case, ...]) -> Got:
+def _relative(rule: Indicator, measure: Any, case: Case, cases: tuple[Case, ...], letter: bool) -> Got:
+    """Against every group that there may be: with and without each unit that perhaps does not belong to it."""
     scale: Any = rule.scale
-    group = [other for other in cases if other.year == case.year and exists(rule, other.unit)]
-    values: list[Any] = [other.values.get(measure.id, Absence.MISSING) for other in group]
-    numbers = [position(measure, value) for value in values if not isinstance(value, Absence)]
-    present = [number for number in numbers if number is not None]
+    others = [other for other in cases if other.year == case.year and perhaps_exists(rule, other.unit, letter)]
+    surely = [exists(rule, other.unit) or other is case for other in others]
+    values = [observed(measure, other) for other in others]
+    numbers = [None if isinstance(value, Absence) else position(measure, value) for value in values]
+    ways = [[number] if sure else [number, None] for number, sure in zip(numbers, surely, strict=True)]
+    groups = [[number for number in way if number is not None] for way in product(*ways)]
+    bests = [max(group) if scale.better == "up" else min(group) for group in groups]
     own = position(measure, case.values[measure.id])
     assert own is not None
-    best = max(present) if scale.better == "up" else min(present)
 
     def part(top: Fraction) -> Fraction:
         if own == top:
             return Fraction(scale.most)
         return scale.most * (own / top if scale.better == "up" else top / own)
 
-    if scale.better == "up" and best == 0:
+    if scale.better == "up" and 0 in bests:
         return Got("undetermined", 0, scale.most)
+    parts = [part(best) for best in bests]
     if not any(value in UNKNOWN for value in values):
-        return known(part(best))
+        return known(parts[0]) if min(parts) == max(parts) else between("undetermined", parts)
     most = domain(scale, measure)[1]
     if scale.better == "up":
         least = Fraction(0) if most == inf else part(most)
     else:
         least = part(Fraction(0))
-    return known(least) if least == part(best) else Got("open", least, part(best))
+    return known(least) if least == max(parts) else Got("open", least, max(parts))
+
+
+def observed(measure: Any, case: Case) -> Any:
+    """The value; an unknown share of a whole that is known to be nobody or not to exist cannot exist itself."""
+    value = case.values.get(measure.id, Absence.MISSING)
+    whole = case.values.get(measure.out_of_count) if measure.kind == "share" and measure.out_of_count else None
+    return Absence.NOT_APPLICABLE if value in UNKNOWN and whole in (0, Absence.NOT_APPLICABLE) else value
 
 
 # --- the tree --------------------------------------------------------------------------------------------------------
@@ -188,24 +213,27 @@ def _minimum(points: Number, got: Got) -> str:
 
 
 def unreachable(rule: Criterion | Scoring, edition: Edition, unit: Unit, letter: bool) -> bool:
-    """Whether the unit cannot reach the minimum, whether or not narrower criteria that it cannot reach count."""
+    """Whether the unit cannot reach the minimum: with or without the lines that are perhaps not for it, whether or
+    not narrower criteria that it cannot reach count."""
     assert rule.minimum is not None
-    reaches = [_reach(rule, edition, unit, letter, drop) for drop in ((False, True) if letter else (True,))]
+    ways = (False, True) if letter else (True,)
+    reaches = [_reach(rule, edition, unit, letter, way) for way in product(ways, ways)]
     return any(reach.status != "not_applicable" and reach.high < rule.minimum.points for reach in reaches)
 
 
 def _reach(
-    rule: Any, edition: Edition, unit: Unit, letter: bool, drop: bool, below: dict[str, Got] | None = None
+    rule: Any, edition: Edition, unit: Unit, letter: bool, drop: tuple[bool, bool], below: dict[str, Got] | None = None
 ) -> Got:
+    drop_lines, drop_criteria = drop
     if isinstance(rule, Indicator):
-        if not exists(rule, unit):
+        if not perhaps_exists(rule, unit, letter and not drop_lines):
             return NOT_APPLICABLE
         return whole_range(rule.scale, edition.measures[str(rule.measure)], letter, "open")
     below = {} if below is None else below
     for part in _parts(rule):
         below[part.id] = _reach(part, edition, unit, letter, drop, below)
         minimum = getattr(part, "minimum", None)
-        drops = drop and minimum is not None and minimum.unreachable == "not_applicable"
+        drops = drop_criteria and minimum is not None and minimum.unreachable == "not_applicable"
         if drops and below[part.id].high < minimum.points:
             below[part.id] = NOT_APPLICABLE
     return together(rule, {part.id: below[part.id] for part in _parts(rule)}, below)

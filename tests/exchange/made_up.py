@@ -155,11 +155,12 @@ _KINDS = ("count", "share", "rate", "number", "place", "choice", "flag", "points
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
     """An edition with up to eight measures of any kinds, some asking for their whole apart."""
-    measures: list[dict[str, Any]] = [{"id": "whole", "kind": "count", "title": "Всего"}]
+    wholes = {"whole": "Всего", "others": "Прочие"}
+    measures: list[dict[str, Any]] = [{"id": key, "kind": "count", "title": title} for key, title in wholes.items()]
     for number, kind in enumerate(draw(st.lists(st.sampled_from(_KINDS), min_size=1, max_size=7)), 1):
         measures.append(draw(_measure(kind, f"m{number}")))
     levels = draw(st.sampled_from(((), (), ("primary", "secondary"))))
-    return edition_with(tuple(measures), levels=levels, unused=draw(st.sampled_from(("", "whole"))))
+    return edition_with(tuple(measures), levels=levels, unused=draw(st.sampled_from(("", "whole", "others"))))
 
 
 @st.composite
@@ -167,7 +168,7 @@ def _measure(draw: st.DrawFn, kind: str, key: str) -> dict[str, Any]:
     measure: dict[str, Any] = {"id": key, "kind": kind, "title": draw(st.sampled_from((f"Величина {key}", "Одно имя")))}
     match kind:
         case "count":
-            measure |= draw(st.sampled_from(({}, {"out_of": "whole"})))
+            measure |= draw(st.sampled_from(({}, {"out_of": "whole"}, {"out_of": ("whole", "others")})))
         case "share":
             whole = draw(st.sampled_from(({"out_of": "всего"}, {"out_of_count": "whole"}, {"out_of": "справились"})))
             given = draw(st.sampled_from(("counts", "either", "percent")))
@@ -201,8 +202,8 @@ def values_of(draw: st.DrawFn, field: Field, known: Mapping[str, Value]) -> Valu
         return draw(st.sampled_from(Absence))
     match measure := field.measure:
         case CountMeasure():
-            whole = known.get(measure.out_of or "")
-            return draw(st.integers(0, whole if isinstance(whole, int) else 10**6))
+            limit = measure.limit(known)
+            return draw(st.integers(0, 10**6 if limit is None else limit))
         case ShareMeasure():
             percent = _fractions(0, 100).map(percent_share)
             if measure.given == "percent":

@@ -39,7 +39,7 @@ def with_unit(**unit: object) -> dict[str, object]:
         (content(cases=[{"unit": {}, "year": 2021, "values": {}}]), "MQ716", "cases[0].unit"),
         (content(cases=[{"unit": {"id": "s"}, "year": 2021, "values": []}]), "MQ715", "cases[0].values"),
         (content(cases=[{"unit": {"id": "s"}, "year": [], "values": {}}]), "MQ731", "cases[0].year"),
-        (content(cases=[{"unit": {"id": "s"}, "year": "x", "values": {}}]), "MQ740", "cases[0].year"),
+        (content(cases=[{"unit": {"id": "s"}, "year": "x", "values": {}}]), "MQ732", "cases[0].year"),
         (with_unit(name="x"), "MQ714", "cases[0].unit.name"),
         (with_unit(title=5), "MQ715", "cases[0].unit.title"),
         (with_unit(id=True), "MQ715", "cases[0].unit.id"),

@@ -51,6 +51,8 @@ def test_an_unknown_measure_a_twin_and_a_part_above_its_whole() -> None:
     assert codes({}, {}) == ["MQ793"]
     assert codes({"graduates_9": 10, "no_basic_certificate": 25}) == ["MQ794"]
     assert codes({"graduates_9": 10, "continued_9": Share(9, 11)}) == ["MQ794"]
+    assert codes({"graduates_9": 10, "graduates_11": 5, "below_threshold": 16}) == ["MQ794"]
+    assert codes({"graduates_9": 10, "graduates_11": Absence.NOT_APPLICABLE, "idle_graduates": 11}) == ["MQ794"]
     assert codes({"hundred_pionts": 1, "hundred_points": -1}) == ["MQ792", "MQ791"]
 
 
@@ -79,6 +81,7 @@ def test_a_percent_typed_by_hand_stands_for_no_people(tmp_path: Path) -> None:
 
 def test_absent_values_and_unknown_wholes_are_no_mistake() -> None:
     values = {"graduates_9": Absence.WITHHELD, "no_basic_certificate": 25, "vpr_basic": Absence.NOT_APPLICABLE}
+    values |= {"graduates_11": 5, "below_threshold": 99}
     assert len(mqes_core.score("nazran", [Case(UNIT, 2023, values)]).cards) == 1
 
 

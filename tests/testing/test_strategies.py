@@ -56,7 +56,7 @@ def assert_parts_fit(case: Case, edition: Edition) -> None:
     for key, measure in edition.measures.items():
         value = case.values.get(key)
         if isinstance(measure, CountMeasure) and measure.out_of and isinstance(value, int):
-            whole = case.values.get(measure.out_of)
+            whole = measure.limit(case.values)
             assert not isinstance(whole, int) or value <= whole, key
         if isinstance(measure, ShareMeasure) and measure.out_of_count and isinstance(value, Share):
             assert case.values[measure.out_of_count] == value.of, key

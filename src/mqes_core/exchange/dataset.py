@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -79,11 +79,20 @@ def read_cases(paths: Iterable[Path], edition: Edition) -> Dataset:
     found: list[Diagnostic] = []
     rows: list[Row] = []
     for path in paths:
-        rows += [read_row(record, layout, found) for record in _read_file(Path(path), layout, found)]
-    found += check_rows(rows)
+        for record in _read_file(Path(path), layout, found):
+            before = len(found)
+            rows.append(read_row(record, layout, found))
+            found[before:] = [_about(item, rows[-1]) for item in found[before:]]
+    owners = {row.place: row for row in rows}
+    found += [_about(item, owners[item.place]) for item in check_rows(rows)]
     if has_errors(found):
         raise FormError(found)
     return Dataset(tuple(row.case for row in rows if row.case is not None), tuple(found))
+
+
+def _about(found: Diagnostic, row: Row) -> Diagnostic:
+    """The diagnostic with whose data it is about, where the row says so much."""
+    return found if row.unit is None or row.year is None else replace(found, about=(row.unit.id, row.year))
 
 
 def _read_file(path: Path, layout: Layout, found: list[Diagnostic]) -> list[Record]:

@@ -121,12 +121,15 @@ def comment(edition: Edition, field: Field, column: Column, lang: Language) -> s
 
 def _part_of(edition: Edition, field: Field, column: Column, lang: Language) -> str | None:
     measure = field.measure
-    whole = measure.out_of if isinstance(measure, CountMeasure) else None
-    if isinstance(measure, ShareMeasure) and column.role is Role.COUNT:
-        whole = measure.out_of_count
-    if whole is None:
+    wholes = measure.out_of if isinstance(measure, CountMeasure) else ()
+    if isinstance(measure, ShareMeasure) and column.role is Role.COUNT and measure.out_of_count is not None:
+        wholes = (measure.out_of_count,)
+    if not wholes:
         return None
-    return translate("form.part_of", lang, whole=edition.measures[whole].title.in_language(lang))
+    titles = [edition.measures[whole].title.in_language(lang) for whole in wholes]
+    if len(titles) == 1:
+        return translate("form.part_of", lang, whole=titles[0])
+    return translate("form.part_of_sum", lang, wholes=", ".join(f"«{title}»" for title in titles))
 
 
 def readings_that_matter(edition: Edition, layout: Layout) -> Iterator[Reading]:

@@ -207,20 +207,27 @@ def _indicators(criterion: Criterion) -> Iterator[Indicator]:
 
 
 def _refers(measure: Measure) -> tuple[str, ...]:
-    other = (
-        measure.out_of if isinstance(measure, CountMeasure)
-        else measure.out_of_count if isinstance(measure, ShareMeasure)
-        else None
-    )  # fmt: skip
-    return () if other is None else (other,)
+    if isinstance(measure, CountMeasure):
+        return measure.out_of
+    whole = measure.out_of_count if isinstance(measure, ShareMeasure) else None
+    return () if whole is None else (whole,)
 
 
 def _users(edition: Edition, key: str) -> Iterator[Indicator]:
-    """Indicators that use the measure, directly or through measures that refer to it."""
-    using = {key}
-    while more := {item.id for item in edition.measures.values() if using & set(_refers(item))} - using:
-        using |= more
-    return (indicator for indicator in edition.indicators() if indicator.measure in using)
+    """Indicators that use the measure, directly or through measures that refer to it.
+
+    A count that is only added to another says nothing of where it exists itself, if it has uses of its own: graduates
+    of grades 9 and 11 together do not bring grade 11 to a school of nine years.
+    """
+
+    def users(most_wholes: int) -> list[Indicator]:
+        using = {key}
+        refers = {item.id: wholes for item in edition.measures.values() if len(wholes := _refers(item)) <= most_wholes}
+        while more := {item for item, wholes in refers.items() if using & set(wholes)} - using:
+            using |= more
+        return [indicator for indicator in edition.indicators() if indicator.measure in using]
+
+    yield from users(1) or users(len(edition.measures))
 
 
 def _unit_column(role: Role, optional: bool, lang: Language) -> Column:

@@ -81,9 +81,9 @@ def _are_counts(values: Iterable[object]) -> bool:
 
 def _whole(measure: Measure, value: Value, values: Mapping[str, Value]) -> str | None:
     """The measure whose known count the value contradicts; None where it fits."""
-    if isinstance(measure, CountMeasure) and measure.out_of is not None:
-        whole = values.get(measure.out_of)
-        return measure.out_of if type(whole) is int and type(value) is int and value > whole else None
+    if isinstance(measure, CountMeasure):
+        limit = measure.limit(values)
+        return " + ".join(measure.out_of) if limit is not None and type(value) is int and value > limit else None
     if isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
         whole = values.get(measure.out_of_count)
         if measure.given != "counts" and isinstance(value, Share) and share_percent(value) is not None:

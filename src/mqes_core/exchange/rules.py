@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from mqes_core.exchange.cells import Number
 from mqes_core.exchange.layout import Column, Field, Layout, Role
@@ -10,6 +11,9 @@ from mqes_core.i18n import Language, translate
 from mqes_core.model.measures import CountMeasure, NumberMeasure, PlaceMeasure, ShareMeasure
 
 __all__ = ["rule"]
+
+_LONGEST: Final = 255
+"""What a spreadsheet takes as the formula of a check."""
 
 
 def rule(layout: Layout, field: Field, column: Column, cell: Callable[[str], str]) -> str | None:
@@ -39,14 +43,18 @@ def rule(layout: Layout, field: Field, column: Column, cell: Callable[[str], str
                     conditions.append(_at_most(cell(count.key), here))
         case Role.VALUE if isinstance(measure, (CountMeasure, PlaceMeasure)):
             conditions = _whole(here)
-            if isinstance(measure, CountMeasure) and measure.out_of is not None:
-                conditions.append(_at_most(here, cell(measure.out_of)))
+            if isinstance(measure, CountMeasure) and measure.out_of:
+                conditions.append(_at_most_sum(here, [cell(whole) for whole in measure.out_of], layout.lang))
         case Role.VALUE if isinstance(measure, NumberMeasure):
             conditions = [] if measure.at_least is None else [f"{here}>={_exact(measure.at_least)}"]
             conditions += [] if measure.at_most is None else [f"{here}<={_exact(measure.at_most)}"]
         case _:
             return None
-    return f"=OR({_codes(here, layout.lang)},{_all([f'ISNUMBER({here})', *conditions])})"
+    formula = f"=OR({_codes(here, layout.lang)},{_all([f'ISNUMBER({here})', *conditions])})"
+    if len(formula) > _LONGEST and column.role is Role.VALUE:
+        # Too many wholes for a spreadsheet; a reader of the form checks them all the same.
+        return f"=OR({_codes(here, layout.lang)},{_all([f'ISNUMBER({here})', *conditions[:2]])})"
+    return formula
 
 
 def _whole(here: str) -> list[str]:
@@ -56,6 +64,17 @@ def _whole(here: str) -> list[str]:
 def _at_most(part: str, whole: str) -> str:
     """The part is not above the whole; nothing is said where either is a code or blank."""
     return f"OR(NOT(ISNUMBER({part})),NOT(ISNUMBER({whole})),{part}<={whole})"
+
+
+def _at_most_sum(part: str, wholes: list[str], lang: Language) -> str:
+    """As above for a sum of several, to which one that cannot exist adds nothing."""
+    if len(wholes) == 1:
+        return _at_most(part, wholes[0])
+    nobody = translate("form.absence.not_applicable", lang)
+    listed = ",".join(wholes)
+    known = "".join(f'+({whole}="{nobody}")' for whole in wholes)
+    unsaid = f"COUNT({listed})=0,COUNT({listed}){known}<{len(wholes)}"
+    return f"OR(NOT(ISNUMBER({part})),{unsaid},{part}<=SUM({listed}))"
 
 
 def _all(conditions: list[str]) -> str:

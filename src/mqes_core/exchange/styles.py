@@ -61,3 +61,7 @@ class Styles:
             border=1, border_color=_LINE, align="left" if wide else "center", num_format="@" if text else "General",
             text_wrap=wide, valign="vcenter",
         )  # fmt: skip
+
+    def shade(self) -> Any:
+        """What lies over cells that are not asked of a school."""
+        return self._book.add_format({"bg_color": "#E3E5E8", "pattern": 1})

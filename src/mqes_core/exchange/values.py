@@ -80,9 +80,9 @@ class _Reader:
     def count(self, measure: CountMeasure) -> Value | None:
         main = self.field.main
         value: int | Absence | None = self.clean(main, parse.parse_count(self.cell(main)))
-        whole = self.known.get(measure.out_of) if measure.out_of else None
-        if isinstance(value, int) and isinstance(whole, int) and value > whole:
-            self.report("MQ752", main, value=value, whole=whole)
+        limit = measure.limit(self.known)
+        if isinstance(value, int) and limit is not None and value > limit:
+            self.report("MQ752" if len(measure.out_of) == 1 else "MQ768", main, value=value, whole=limit)
             return None
         return value
 

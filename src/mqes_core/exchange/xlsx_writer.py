@@ -10,29 +10,23 @@ from itertools import groupby
 from typing import Any, Final
 
 from mqes_core.__about__ import __version__
-from mqes_core.exchange.cells import FIRST_YEAR, LAST_YEAR, option_word
 from mqes_core.exchange.content import decimal, field_content, unit_content, words_of_content
-from mqes_core.exchange.grid import cell_name
-from mqes_core.exchange.guidance import asks, comment, criterion_title, unit_words
-from mqes_core.exchange.identity import FORM_MARK, LISTS_MARK
+from mqes_core.exchange.guidance import comment, criterion_title, unit_words
+from mqes_core.exchange.identity import FORM_MARK
 from mqes_core.exchange.layout import Column, Field, Layout, Role
 from mqes_core.exchange.paper import PRINT_SCALE, heading_height, is_single, lines, page_starts, width
-from mqes_core.exchange.rows import setting_words
-from mqes_core.exchange.rules import rule
 from mqes_core.exchange.styles import Styles
-from mqes_core.exchange.unit_words import offered, parse_unit_type
+from mqes_core.exchange.xlsx_checks import Answers, Checks
 from mqes_core.exchange.xlsx_guide import write_guide
 from mqes_core.i18n import Language, translate
 from mqes_core.model.edition import Edition
-from mqes_core.model.measures import ChoiceMeasure, FlagMeasure
-from mqes_core.model.units import Assessed, Case, Unit
+from mqes_core.model.units import Assessed, Case
 
 __all__ = ["workbook"]
 
 _TITLE, _REMINDER, _GROUP, _MEASURE, _HEADING, _UNIT, _KEYS, _FIRST = range(8)
 _READY_ROWS: Final = 60
 _ROW_HEIGHT: Final = 18
-_CHECKED_ROWS: Final = 1000
 _TEXTS: Final = (Role.CODE, Role.TITLE, Role.COMMENT)
 _MOST_IN_CELL: Final = 2**53
 
@@ -56,8 +50,8 @@ def workbook(edition: Edition, layout: Layout, cases: Sequence[Case] = ()) -> by
     guide = book.add_worksheet(translate("form.sheet.guide", lang))
     sheet = book.add_worksheet(translate("form.sheet.data", lang))
     write_guide(guide, edition, layout, styles)
-    lists = _Lists(book.add_worksheet("_lists"))
-    _DataSheet(sheet, edition, layout, styles, lists).write(cases)
+    answers = Answers(book.add_worksheet("_lists"))
+    _DataSheet(sheet, edition, layout, styles, answers).write(cases)
     _write_stamp(book.add_worksheet("_form"), layout)
     sheet.activate() if cases else guide.activate()
     book.close()
@@ -77,45 +71,24 @@ def _write_stamp(sheet: Any, layout: Layout) -> None:
     sheet.very_hidden()
 
 
-class _Lists:
-    """The hidden sheet that holds the answers of drop-downs, which may be too long for a cell's own list."""
-
-    def __init__(self, sheet: Any) -> None:
-        self._sheet = sheet
-        self._next = 1
-        sheet.write_string(0, 0, LISTS_MARK)
-        sheet.very_hidden()
-
-    def range(self, answers: Sequence[str]) -> str:
-        """Write the answers down and say where they stand."""
-        column, self._next = self._next, self._next + 1
-        for row, answer in enumerate(answers):
-            self._sheet.write_string(row, column, answer)
-        letters = cell_name(1, column + 1)[:-1]
-        return f"='_lists'!${letters}$1:${letters}${len(answers)}"
-
-
 class _DataSheet:
     """The sheet to fill in: three levels of headings, a hidden row of keys, checked cells."""
 
-    def __init__(self, sheet: Any, edition: Edition, layout: Layout, styles: Styles, lists: _Lists) -> None:
+    def __init__(self, sheet: Any, edition: Edition, layout: Layout, styles: Styles, answers: Answers) -> None:
         self.sheet = sheet
         self.edition = edition
         self.layout = layout
         self.styles = styles
-        self.lists = lists
         self.lang: Language = layout.lang
         self.at = {column.key: position for position, column in enumerate(layout.columns)}
+        self.checks = Checks(sheet, edition, layout, styles, answers, _FIRST)
         self.starts = page_starts(layout)
         self.group_lines = 2
 
     def write(self, cases: Sequence[Case]) -> None:
         self._heads()
         self._body(cases)
-        for column in self.layout.columns:
-            self._validate(column)
-        for field in self.layout.fields:
-            self._shade(field)
+        self.checks.write()
         self._set_up(len(cases))
 
     def words(self, key: str, **params: Any) -> str:
@@ -228,71 +201,6 @@ class _DataSheet:
     def _cell_style(self, column: Column) -> Any:
         return self.styles.cell(text=column.role in _TEXTS, wide=column.role in (Role.TITLE, Role.COMMENT, Role.TYPE))
 
-    # --- checks
-
-    def _validate(self, column: Column) -> None:
-        field = self.layout.fields_by_measure.get(column.measure)
-        options = self._unit_check(column) if field is None else self._value_check(field, column)
-        if options is None:
-            return
-        position = self.at[column.key]
-        self.sheet.data_validation(
-            _FIRST, position, _FIRST + _CHECKED_ROWS - 1, position, {"ignore_blank": True} | options
-        )
-
-    def _list(self, answers: Sequence[str], message: str) -> dict[str, Any]:
-        where = self.lists.range(answers)
-        return {"validate": "list", "source": where, "error_title": self.words("error.title"), "error_message": message}
-
-    def _unit_check(self, column: Column) -> dict[str, Any] | None:
-        match column.role:
-            case Role.TYPE:
-                return self._list(offered(self.edition, self.lang), self.words("error.list")) | {
-                    "error_type": "warning"
-                }
-            case Role.SETTING:
-                return self._list(
-                    [setting_words(word, self.lang) for word in ("urban", "rural")], self.words("error.list")
-                )
-            case Role.YEAR:
-                return {
-                    "validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR,
-                    "error_title": self.words("error.title"), "error_message": self.words("error.year"),
-                }  # fmt: skip
-        return None
-
-    def _value_check(self, field: Field, column: Column) -> dict[str, Any] | None:
-        measure = field.measure
-        codes = [self.words("absence.not_applicable"), self.words("absence.withheld")]
-        if isinstance(measure, ChoiceMeasure):
-            answers = [option_word(option, measure, self.lang) for option in measure.options]
-            return self._list([*answers, *codes], self.words("error.list"))
-        if isinstance(measure, FlagMeasure):
-            return self._list([self.words("yes"), self.words("no"), *codes], self.words("error.list"))
-        formula = rule(self.layout, field, column, lambda key: cell_name(_FIRST + 1, self.at[key] + 1))
-        if formula is None:
-            return None
-        message = asks(field, column, self.lang)
-        return {
-            "validate": "custom", "value": formula, "error_title": self.words("error.title"),
-            "error_message": message[:255],
-        }  # fmt: skip
-
-    def _shade(self, field: Field) -> None:
-        """Grey out what no rule asks of a school of the chosen kind."""
-        types = offered(self.edition, self.lang)
-        mine = [words for words in types if field.exists_for(_unit_of(words))]
-        if len(mine) == len(types):
-            return
-        kind = "$" + cell_name(_FIRST + 1, self.at["unit:type"] + 1)
-        formula = "=AND(" + ",".join(f'{kind}<>"{words}"' for words in ("", *mine)) + ")"
-        rows = _FIRST + _CHECKED_ROWS - 1
-        style = self.styles._book.add_format({"bg_color": "#E3E5E8", "pattern": 1})
-        first, last = self.at[field.main.key], self.at[field.columns[-1].key]
-        self.sheet.conditional_format(
-            _FIRST, first, rows, last, {"type": "formula", "criteria": formula, "format": style}
-        )
-
     # --- paper
 
     def _set_up(self, filled: int) -> None:
@@ -320,9 +228,3 @@ class _DataSheet:
         sheet.print_area(0, 0, last, len(self.layout.columns) - 1)
         sheet.set_footer(f"&L{self.layout.name}&R{self.words('page')}")
         sheet.hide_gridlines(2)
-
-
-def _unit_of(words: str) -> Unit:
-    unit_type = parse_unit_type(words)
-    assert unit_type is not None
-    return Unit(id="-", kind=unit_type[0], levels=unit_type[1])

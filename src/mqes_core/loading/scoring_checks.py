@@ -51,8 +51,12 @@ def _share(part: Part) -> Iterator[Diagnostic]:
 
 
 def _count(part: Part) -> Iterator[Diagnostic]:
-    if part.item.out_of == part.item.id:
-        yield part.report("MQ215", "out_of", id=part.item.id)
+    count: CountMeasure = part.item
+    if count.id in count.out_of:
+        yield part.report("MQ215", "out_of", id=count.id)
+    for index, name in enumerate(count.out_of):
+        if name in count.out_of[:index]:
+            yield part.report("MQ259", "out_of", index, id=count.id, whole=name)
 
 
 def _number(part: Part) -> Iterator[Diagnostic]:
@@ -78,6 +82,10 @@ def unsuitable_scale(part: Part, names: Names) -> Iterator[Diagnostic]:
     if kind not in suitable:
         words = {"scale": scale.kind, "measure": indicator.measure, "kind": kind, "fitting": listed(suitable)}
         yield part.report("MQ201", "scale", "kind", **words)
+    elif isinstance(measure, NumberMeasure) and isinstance(scale, RelativeScale):
+        # The part of a best below zero would lie outside of what the scale can give.
+        if measure.at_least is None or measure.at_least < 0:
+            yield part.report("MQ254", "scale", "kind", measure=measure.id)
     elif isinstance(measure, ChoiceMeasure) and isinstance(scale, (RubricScale, LookupScale)):
         yield from _options(part, scale, measure)
     elif isinstance(measure, PlaceMeasure) and isinstance(scale, LookupScale):

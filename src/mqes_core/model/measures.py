@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializer
+from pydantic_core import CoreSchema
 
 from mqes_core.model.base import Exact, Id, Line, Model, Text
 from mqes_core.model.exceptions import Checked
+from mqes_core.model.units import Absence
 
 __all__ = [
     "ChoiceMeasure",
@@ -20,6 +23,7 @@ __all__ = [
     "PointsMeasure",
     "RateMeasure",
     "ShareMeasure",
+    "Wholes",
 ]
 
 
@@ -33,14 +37,47 @@ class _Measure(Checked):
     """The assessment procedure that the value comes from."""
 
 
+class _OneOrSeveral:
+    """In a schema: a single name, or a list of names."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several, {"type": "null"}]}
+
+
+def _several(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return () if value is None else (value,)
+    return tuple(value) if isinstance(value, list) else value  # lists of YAML come here as they are
+
+
+def _one_or_several(names: tuple[str, ...]) -> str | tuple[str, ...] | None:
+    return names if len(names) > 1 else names[0] if names else None
+
+
+Wholes = Annotated[tuple[Id, ...], BeforeValidator(_several), PlainSerializer(_one_or_several), _OneOrSeveral()]
+"""Counts of which another is a part; in YAML a single name, or a list of them."""
+
+
 class CountMeasure(_Measure):
     """How many: a whole number from zero up."""
 
     kind: Literal["count"]
     unit: Text | None = None
     """What is counted, such as «чел.»."""
-    out_of: Id | None = None
-    """Another count that this one cannot exceed."""
+    out_of: Wholes = ()
+    """Another count that this one cannot exceed, or several whose sum it cannot exceed."""
+
+    def limit(self, values: Mapping[str, object]) -> int | None:
+        """The most that the count can be beside ``values``: the sum of its wholes; None where they do not say.
+
+        A whole that cannot exist adds nobody, as long as another one is known.
+        """
+        wholes = [values.get(name) for name in self.out_of]
+        known = [whole for whole in wholes if type(whole) is int]
+        if not known or any(type(whole) is not int and whole is not Absence.NOT_APPLICABLE for whole in wholes):
+            return None
+        return sum(known)
 
 
 class ShareMeasure(_Measure):

@@ -46,17 +46,18 @@ def compile_per_unit(scale: PerUnitScale, domain: Domain) -> tuple[Locate, Point
 
 
 def per_unit_score(scale: PerUnitScale, measure: Measure, domain: Domain) -> tuple[Score, Points | None, Points | None]:
-    """The score of a measure; a missing count is bounded by the count it is part of, where that one is known."""
+    """The score of a measure; a missing count is bounded by the counts it is part of, where they are known."""
     locate, low, high = compile_per_unit(scale, domain)
     score = numeric(measure, locate, low, high)
-    if not isinstance(measure, CountMeasure) or measure.out_of is None:
+    if not isinstance(measure, CountMeasure) or not measure.out_of:
         return score, low, high
-    key, whole = measure.id, measure.out_of
 
     def bounded(values: Mapping[str, Value], context: Context) -> Outcome:
-        value = values.get(key, Absence.MISSING)
-        limit = values.get(whole)
-        if type(limit) is not int or (value is not Absence.MISSING and value is not Absence.WITHHELD):
+        value = values.get(measure.id, Absence.MISSING)
+        if value is not Absence.MISSING and value is not Absence.WITHHELD:
+            return score(values, context)
+        limit = measure.limit(values)
+        if limit is None:
             return score(values, context)
         _, least, most = compile_per_unit(scale, Domain(0, limit, 1))
         return absences(least, most)[value]._replace(match=_BOUNDED)

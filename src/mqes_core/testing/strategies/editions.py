@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from mqes_core.model.base import Text
 from mqes_core.model.concept import Concept, Validity
 from mqes_core.model.edition import Edition
-from mqes_core.model.measures import CountMeasure, Measure
+from mqes_core.model.measures import CountMeasure, Measure, ShareMeasure
 from mqes_core.model.scoring import Applicability, Bonus, Combination, Criterion, Indicator, Minimum, Scoring
 from mqes_core.model.sources import Document, Reading, Source
 from mqes_core.testing.strategies.scales import READING, SCALES, points, scales
@@ -25,6 +25,7 @@ _MEASURE: TypeAdapter[Measure] = TypeAdapter(Measure)
 _COMBINATION: TypeAdapter[Combination] = TypeAdapter(Combination)
 _OPTIONS = ("low", "middle", "high")
 _WHOLE = "whole"
+_WHOLES = (_WHOLE, "others")
 _KINDS = tuple((measured, scaled) for measured, several in SCALES.items() for scaled in several)
 _SUMMED = ("sum", "sum", "greatest", "least", "weighted")
 
@@ -63,8 +64,10 @@ def editions(draw: st.DrawFn, *, kinds: tuple[tuple[str, str], ...] = _KINDS, mo
     criteria = tuple(
         draw(_criterion(growth, (number,), apart=apart)) for number in range(1, draw(st.integers(1, most)) + 1)
     )
-    if any(isinstance(measure, CountMeasure) and measure.out_of for measure in growth.measures):
-        growth.measures.append(_MEASURE.validate_python({"id": _WHOLE, "title": "Всего", "kind": "count"}))
+    asked = {name for measure in growth.measures for name in _wholes_of(measure)}
+    growth.measures += [
+        _MEASURE.validate_python({"id": name, "title": f"Всего {name}", "kind": "count"}) for name in sorted(asked)
+    ]
     scoring = Scoring(
         title=Text(ru="Показатели"),
         source=Source(document="order", section="I", table="1"),
@@ -120,11 +123,12 @@ def _measure(draw: st.DrawFn, kind: str, scale: str, key: str) -> Measure:
     data: dict[str, Any] = {"id": key, "title": f"Величина {key}", "kind": kind}
     match kind:
         case "share":
-            data |= {"counted": "справились", "out_of": "всего", "given": draw(st.sampled_from(("counts", "either")))}
+            asked = {"out_of": "всего", "given": draw(st.sampled_from(("counts", "either")))}
+            data |= {"counted": "справились"} | draw(st.sampled_from((asked, asked, {"out_of_count": _WHOLE})))
         case "rate":
             data |= {"counted": "случаи", "out_of": "всего", "per": draw(st.sampled_from((100, 1000, 1_000_000)))}
         case "count":
-            data |= {"out_of": draw(st.sampled_from((None, None, _WHOLE)))}
+            data |= {"out_of": draw(st.sampled_from((None, None, _WHOLE, _WHOLES)))}
         case "number":
             above_zero: list[dict[str, Any]] = [{"at_least": 0}, {"at_least": "0.5", "at_most": "49.7"}]
             others: list[dict[str, Any]] = [] if scale == "relative" else [{}, {"at_most": 10}]
@@ -134,12 +138,20 @@ def _measure(draw: st.DrawFn, kind: str, scale: str, key: str) -> Measure:
     return _MEASURE.validate_python(data)
 
 
+def _wholes_of(measure: Measure) -> tuple[str, ...]:
+    """The counts that the measure is a part of."""
+    if isinstance(measure, CountMeasure):
+        return measure.out_of
+    whole = measure.out_of_count if isinstance(measure, ShareMeasure) else None
+    return () if whole is None else (whole,)
+
+
 def _applies() -> st.SearchStrategy[Applicability | None]:
     some = st.builds(
         Applicability,
         kinds=st.lists(st.sampled_from(UNIT_KINDS), max_size=3, unique=True).map(tuple),
         levels=st.lists(st.sampled_from(LEVELS), max_size=2, unique=True).map(tuple),
-        reading=st.just(READING),
+        reading=st.sampled_from((None, READING)),
     )
     return st.one_of(st.none(), st.none(), st.none(), some)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -173,12 +173,18 @@ def groups(draw: st.DrawFn, edition: Edition, *, absent: bool = True, most: int 
 
 @st.composite
 def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
-    """The case with a known value of the measure's domain for every missing and withheld one."""
+    """The case with a known value of the measure's domain for every missing and withheld one.
+
+    A whole that is not known turns out to be somebody where a share of it is not known either: a share of nobody
+    would be no value of it. One that is known to be nobody, or not to exist, leaves its unknown shares not applicable.
+    """
     turns = interesting(edition)
     values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
+    somebody = {_whole_of(measure) for key, measure in edition.measures.items() if values[key] in _ABSENT}
     for key, measure in edition.measures.items():
         if values[key] in _ABSENT:
-            values[key] = draw(known_values(measure, turns.get(key, ())))
+            known = draw(known_values(measure, turns.get(key, ())))
+            values[key] = 1 if known == 0 and known is not False and key in somebody else known
     return replace(case, values=_consistent(values, edition, given=case.values))
 
 
@@ -187,32 +193,41 @@ def _consistent(
 ) -> dict[str, Value]:
     """Parts that fit their whole; what ``given`` knows is left as it is, and the whole follows it."""
     found, given = dict(values), given or {}
-    parts = {key: whole for key, measure in edition.measures.items() if (whole := _whole_of(measure)) is not None}
-    settled = {key: whole for key, whole in parts.items() if given.get(key, Absence.MISSING) not in _ABSENT}
-    for key, whole in settled.items():
-        part, most = found[key], found.get(whole)
-        if isinstance(most, int) and given.get(whole, Absence.MISSING) in _ABSENT:
-            found[whole] = part.of if isinstance(part, Share) else max(most, part) if isinstance(part, int) else most
-    for key, whole in parts.items():
-        if key not in settled:
-            found[key] = _fitted(found.get(key, Absence.MISSING), found.get(whole, Absence.MISSING))
+    free = {key for key in edition.measures if given.get(key, Absence.MISSING) in _ABSENT}
+    for key, measure in edition.measures.items():
+        if key not in free:
+            _raise_wholes(found, measure, free)
+    for key, measure in edition.measures.items():
+        if key in free:
+            found[key] = _fitted(measure, found.get(key, Absence.MISSING), found)
     return {key: value for key, value in found.items() if key in values}
 
 
+def _raise_wholes(found: dict[str, Value], measure: Measure, free: Set[str]) -> None:
+    """Let the wholes that are not given follow a part that is."""
+    part, whole = found[measure.id], _whole_of(measure)
+    if isinstance(part, Share) and whole is not None and whole in free and isinstance(found.get(whole), int):
+        found[whole] = part.of
+    if isinstance(measure, CountMeasure) and isinstance(part, int):
+        lacks = part - (measure.limit(found) or 0)
+        follows = [name for name in measure.out_of if name in free and isinstance(found.get(name), int)]
+        for name in follows[:1] if lacks > 0 and measure.limit(found) is not None else ():
+            found[name] = int(str(found[name])) + lacks
+
+
 def _whole_of(measure: Measure) -> str | None:
-    """The count that the measure is a part of."""
-    match measure:
-        case CountMeasure():
-            return measure.out_of
-        case ShareMeasure():
-            return measure.out_of_count
-    return None
+    """The count that a share is a part of."""
+    return measure.out_of_count if isinstance(measure, ShareMeasure) else None
 
 
-def _fitted(part: Value, whole: Value) -> Value:
-    """The part as it can be beside its whole; a share has the whole's count as its denominator."""
-    if not isinstance(part, Share):
-        return min(part, whole) if isinstance(part, int) and isinstance(whole, int) else part
+def _fitted(measure: Measure, part: Value, found: Mapping[str, Value]) -> Value:
+    """The part as it can be beside its wholes; a share has the whole's count as its denominator."""
+    if isinstance(measure, CountMeasure):
+        limit = measure.limit(found)
+        return min(part, limit) if isinstance(part, int) and limit is not None else part
+    if not isinstance(part, Share) or not isinstance(measure, ShareMeasure) or measure.out_of_count is None:
+        return part
+    whole = found.get(measure.out_of_count, Absence.MISSING)
     if not isinstance(whole, int):
         return Absence.NOT_APPLICABLE if whole is Absence.NOT_APPLICABLE else Absence.MISSING
     return Share(part.count * whole // part.of, whole) if whole else Absence.NOT_APPLICABLE
