@@ -92,4 +92,4 @@ def test_pins_are_plain_versions_in_order() -> None:
     pins = [line for line in lines if not line.startswith("#")]
     names = [pin.split("==")[0] for pin in pins]
     assert names == sorted(names)
-    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][0-9.]*", line) for line in pins)
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][0-9.]*(post[0-9]+)?", line) for line in pins)

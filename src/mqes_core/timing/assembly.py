@@ -1,0 +1,255 @@
+"""From the items of a phrase to its clauses: what belongs together, which year a month takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mqes_core.timing.calendar import position, wraps
+from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit
+from mqes_core.timing.parser import Item
+from mqes_core.timing.tokens import Token
+
+__all__ = ["Assembled", "assemble"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The clauses, and keys of the assumptions made in putting them together."""
+
+    clauses: tuple[Clause, ...]
+    assumptions: tuple[str, ...]
+
+
+class _Assembly:
+    def __init__(self) -> None:
+        self.done: list[Clause] = []
+        self.now = Clause()
+        self.assumed: list[str] = []
+        self.sign = ""
+        self.closed = False
+        self.then: Clause | None = None
+
+    def add(self, child: Any) -> None:
+        if isinstance(child, Token):
+            if child.value == ";":
+                self.flush()
+            self.sign = str(child.value)
+            return
+        getattr(self, f"_{child.kind}")(child)
+        self.sign = ""
+
+    def flush(self) -> None:
+        if self.now != Clause():
+            self.done.append(self.now)
+        self.now, self.closed = Clause(), False
+
+    def _need(self, free: bool) -> None:
+        """Open another clause unless the present one can take what comes."""
+        if not free or self.closed:
+            self.flush()
+
+    # --- times -------------------------------------------------------------------------------------------------------
+
+    def _time(self, item: Item) -> None:
+        now = self.now
+        more_deadlines = now.manner is not Manner.IN and now.manner in {Manner.BY, Manner.BEFORE}
+        like = bool(now.spans) and item.spans[0].first.unit is now.spans[-1].last.unit
+        listed = self.sign in {",", "и", "("} or (self.sign == "" and not now.spans)
+        if more_deadlines and not (like and listed):
+            self.flush()
+        taken = now.relative or now.request or (now.schedule and now.manner is Manner.OF_SCHEDULE)
+        turned = bool(now.spans) and now.frequency is not None and self._frequency_last
+        self._need(not taken and not (turned and self.sign != "("))
+        self.now = replace(self.now, spans=(*self.now.spans, *item.spans))
+        self._frequency_last = False
+
+    _frequency_last = False
+
+    def _by(self, item: Item) -> None:
+        now = self.now
+        free = not (now.spans and now.manner is not item.manner) and not now.relative and not now.request
+        self._need(free and not (now.frequency is not None and now.spans))
+        self.now = replace(self.now, spans=(*self.now.spans, *item.spans), manner=item.manner)
+        self._frequency_last = False
+
+    def _throughout(self, item: Item) -> None:
+        self._need(not self.now.spans and not self.now.relative and not self.now.request)
+        self.now = replace(self.now, spans=item.spans, manner=Manner.THROUGHOUT)
+        self._frequency_last = False
+
+    def _since(self, item: Item) -> None:
+        self._need(self.now.since is None and not self.now.relative and not self.now.request)
+        self.now = replace(self.now, since=item.spans[0].first)
+
+    # --- frequencies -------------------------------------------------------------------------------------------------
+
+    def _frequency(self, item: Item) -> None:
+        assert item.frequency is not None
+        now = self.now
+        if now.request is not None:
+            self.flush()
+        elif now.frequency is not None:
+            refined = _refine(now.frequency, item.frequency)
+            if refined is None or (item.spans and now.spans):
+                self.flush()
+            else:
+                self.now = replace(now, frequency=refined, spans=(*now.spans, *item.spans))
+                return
+        spans = (*self.now.spans, *item.spans)
+        frequency = replace(item.frequency, interval=max(item.frequency.interval, 1))
+        self.now = replace(self.now, frequency=frequency, spans=spans)
+        self._frequency_last = True
+        if self.then is not None:
+            self._continue(self.then)
+
+    def _continue(self, before: Clause) -> None:
+        """«…, далее ежегодно»: the same months in the years that follow."""
+        self.then = None
+        years = [span.last.year for span in before.spans if span.last.year]
+        since = Mark(Unit.YEAR, year=max(years) + 1) if years else self.now.since
+        spans = self.now.spans
+        if self.now.frequency == Frequency(Unit.YEAR) and not spans:
+            spans = tuple(_yearless(span) for span in before.spans if span.first.unit is not Unit.YEAR)
+            if spans:
+                self.assumed.append("timing.assumption.then_same")
+        manner = before.manner if spans else self.now.manner
+        self.now = replace(self.now, since=since, spans=spans, manner=manner)
+
+    def _then(self, item: Item) -> None:
+        before = _with_years(self.now, [])
+        self.flush()
+        self.then = before
+
+    def _exception(self, item: Item) -> None:
+        self.now = replace(self.now, exceptions=(*self.now.exceptions, *item.spans))
+
+    def _constant(self, item: Item) -> None:
+        now = self.now
+        self._need(not now.spans and not now.relative and not now.request)
+        self.now = replace(self.now, constant=True)
+
+    # --- events, schedules, the rest ---------------------------------------------------------------------------------
+
+    def _relative(self, item: Item) -> None:
+        now = self.now
+        self._need(not now.spans and not now.relative and not now.request and not now.schedule and not now.constant)
+        self.now = replace(self.now, relative=item.relative)
+
+    def _schedule(self, item: Item) -> None:
+        now = self.now
+        self._need(now.schedule is None and not now.request and not (item.spans and now.spans))
+        self.now = replace(self.now, schedule=item.words)
+        if item.spans:
+            self.now = replace(self.now, spans=item.spans, manner=Manner.OF_SCHEDULE)
+
+    def _request(self, item: Item) -> None:
+        self._need(replace(self.now, note=None) == Clause())
+        self.now = replace(self.now, request=item.words)
+
+    def _note(self, item: Item) -> None:
+        if self.now.note is not None:
+            self.flush()
+        self.now = replace(self.now, note=item.words)
+        self.closed = self.sign not in {"(", ","}
+
+    def _label(self, item: Item) -> None:
+        self.flush()
+        self.now = replace(self.now, note=item.words)
+
+
+def _refine(old: Frequency, new: Frequency) -> Frequency | None:
+    """Two frequencies that say one thing together; None where they are two."""
+    if not new.interval:  # «2 раза», with the unit said before
+        return replace(old, times=new.times, bound=new.bound)
+    if not old.interval:
+        return replace(new, times=old.times, bound=old.bound)
+    for wide, fine in ((old, new), (new, old)):
+        plain = wide == Frequency(wide.unit)
+        if plain and fine.unit is wide.unit:
+            return fine
+        if plain and wide.unit is Unit.YEAR and fine.unit is not Unit.YEAR:
+            return fine
+        if plain and wide.unit is Unit.QUARTER and fine.unit is Unit.MONTH and fine.days:
+            return replace(fine, unit=Unit.QUARTER)
+    if (old.unit, old.interval, old.days, old.ordinals) == (new.unit, new.interval, (), ()) and old.weekdays:
+        return replace(old, weekdays=tuple(sorted({*old.weekdays, *new.weekdays}))) if new.weekdays else None
+    return None
+
+
+def _yearless(span: Span) -> Span:
+    return Span(replace(span.first, year=None), replace(span.last, year=None))
+
+
+def _with_years(clause: Clause, assumed: list[str]) -> Clause:
+    """Give marks without a year that of their neighbours: of the next one, else of the one before."""
+    spans = [_range_years(span, assumed) for span in clause.spans]
+    for at in range(len(spans) - 2, -1, -1):
+        following = spans[at + 1]
+        if spans[at].last.year is None and following.first.year and _takes_year(spans[at], following):
+            year = following.first.year
+            if position(spans[at].first) > position(following.first):
+                year -= 1
+                assumed.append("timing.assumption.year_before")
+            spans[at] = _set_year(spans[at], year)
+    for at in range(1, len(spans)):
+        before = spans[at - 1]
+        if spans[at].first.year is None and before.last.year and _takes_year(spans[at], before):
+            later = before.last.year + (position(spans[at].first) < position(before.last))
+            spans[at] = _set_year(spans[at], later)
+            assumed.append("timing.assumption.year_carried")
+    return replace(clause, spans=tuple(spans))
+
+
+def _takes_year(span: Span, neighbour: Span) -> bool:
+    own, other = span.first.unit, neighbour.first.unit
+    return own is not Unit.YEAR and other is not Unit.YEAR and own.academic == other.academic
+
+
+def _range_years(span: Span, assumed: list[str]) -> Span:
+    first, last = span.first, span.last
+    if first.year is None and last.year:
+        if first.unit is Unit.YEAR and first.part is Part.WHOLE:
+            return span
+        before = wraps(Span(replace(first, year=None), replace(last, year=None)))
+        if before:
+            assumed.append("timing.assumption.year_before")
+        return Span(replace(first, year=last.year - before), last)
+    if last.year is None and first.year:
+        return Span(first, replace(last, year=first.year + wraps(_yearless(span))))
+    return span
+
+
+def _set_year(span: Span, year: int) -> Span:
+    return Span(replace(span.first, year=year), replace(span.last, year=year + wraps(span)))
+
+
+def _settle(clause: Clause, assumed: list[str]) -> Clause:
+    """What the parts of a clause do to each other once all are known."""
+    clause = _with_years(clause, assumed)
+    frequency = clause.frequency
+    if frequency is not None and frequency.unit is Unit.YEAR and frequency.interval >= 1:
+        named = [span for span in clause.spans if span.first.year and span.first.unit is not Unit.YEAR]
+        if named and clause.since is None and not clause.relative and not clause.schedule:
+            since = Mark(Unit.YEAR, year=min(span.first.year or 0 for span in named))
+            assumed.append("timing.assumption.since_named_year")
+            clause = replace(clause, since=since, spans=tuple(_yearless(span) for span in clause.spans))
+        bare = (Span.of(Mark(Unit.YEAR)),)
+        if clause.spans == bare:
+            clause = replace(clause, spans=(), manner=Manner.IN)
+    return clause
+
+
+def assemble(children: Iterable[Any]) -> Assembled:
+    """Put the items together, in the order in which they are printed."""
+    assembly = _Assembly()
+    for child in children:
+        assembly.add(child)
+    if assembly.then is not None:
+        # «…, далее» with nothing after it says no more than «…».
+        assembly.then = None
+    assembly.flush()
+    assumed = assembly.assumed
+    clauses = tuple(_settle(clause, assumed) for clause in assembly.done)
+    return Assembled(clauses, tuple(dict.fromkeys(assumed)))
