@@ -216,7 +216,8 @@ def _linked(
     elif not links:
         unmapped = "direction_unlinked"
     unstaged: Reason | None = None if cycle else "no_cycle"
-    return _Row(name, unmapped, unstaged, any(link.provisional for link in (*links, *cycle)), idle)
+    provisional = any(link.provisional for link in links) or any(link.provisional for link in cycle)
+    return _Row(name, unmapped, unstaged, provisional, idle)
 
 
 def _links(edition: Edition, section: RoadmapSection) -> tuple[Mapping, ...]:

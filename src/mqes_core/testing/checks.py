@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from mqes_core.model.edition import Edition
 from mqes_core.model.sources import Reading, Source
 from mqes_core.testing.laws import completions_stay_inside, forms_come_back, readings_agree, results_explain_themselves
+from mqes_core.testing.printed_facts import not_in_the_data
 from mqes_core.testing.subject import Subject
 from mqes_core.testing.worked_cases import run_worked_cases
 
@@ -143,6 +144,14 @@ def _worked_cases_come_out(subject: Subject) -> None:
     assert not mismatches, "\n".join(mismatch.text() for mismatch in mismatches)
 
 
+def _printed_facts_stand_in_the_data(subject: Subject) -> None:
+    editions = {edition.key: edition for edition in subject.editions}
+    if (facts := subject.facts) is not None:
+        assert facts.edition in editions, f"the facts are of {facts.edition}, which the plugin does not bring"
+        missing = not_in_the_data(facts, editions[facts.edition])
+        assert not missing, "\n".join(missing)
+
+
 def _the_hash_is_of_the_rules(subject: Subject) -> None:
     for edition in subject.editions:
         again = Edition.model_validate_json(json.dumps(edition.model_dump(mode="json", by_alias=True)))
@@ -166,6 +175,7 @@ CHECKS: Final[dict[str, Callable[[Subject], None]]] = {
     "places_are_well_formed": _places_are_well_formed,
     "items_of_a_kind_stand_in_different_places": _items_of_a_kind_stand_in_different_places,
     "ids_are_unique": _ids_are_unique,
+    "printed_facts_stand_in_the_data": _printed_facts_stand_in_the_data,
     "the_hash_is_of_the_rules": _the_hash_is_of_the_rules,
     "what_is_scored_compiles": _what_is_scored_compiles,
     "worked_cases_come_out": _worked_cases_come_out,

@@ -10,6 +10,7 @@ from pathlib import Path
 from mqes_core.errors import PluginError
 from mqes_core.model.edition import Edition
 from mqes_core.plugins import EditionFolder, PluginSet, State, discover
+from mqes_core.testing.printed_facts import FactsFile, read_printed_facts
 from mqes_core.testing.worked_cases import WorkedCase, read_worked_cases
 
 __all__ = ["Subject"]
@@ -83,3 +84,13 @@ class Subject:
         """
         files = sorted(self.cases_folder.glob("*.yaml"))
         return tuple(case for file in files for case in read_worked_cases(file))
+
+    @cached_property
+    def facts(self) -> FactsFile | None:
+        """The numbers that the document prints, from ``facts.yaml`` beside the worked cases, if it is there.
+
+        Raises:
+            LoadError: the file cannot be read.
+        """
+        path = self.cases_folder.parent / "facts.yaml"
+        return read_printed_facts(path) if path.is_file() else None
