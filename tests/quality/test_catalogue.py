@@ -76,7 +76,7 @@ def test_an_entry_is_used() -> None:
     literals, beginnings = said()
     unused = []
     for key in catalogue():
-        stem = key.removesuffix(".hint") if CODE.match(key) else key
+        stem = re.sub(r"\.(hint|title|why)$", "", key) if CODE.match(key) else key
         if stem not in literals and not any(stem.startswith(beginning) for beginning in beginnings):
             unused.append(key)
     assert unused == []

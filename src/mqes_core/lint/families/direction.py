@@ -32,6 +32,9 @@ _MINUS: Final = re.compile(
 )
 
 
+_WAYS: Final = {1: "rise", -1: "fall"}
+
+
 class _Step(NamedTuple):
     """Two neighbouring rows and how their points differ."""
 
@@ -83,7 +86,7 @@ def against_better(subject: Subject) -> Iterator[Defect]:
         here = (*path, "scale", "scale") if inner else (*path, "scale")
         ways = turned.get(here) or {_way(scale.scale if isinstance(scale, ChangeScale) else scale)}
         if better and -better in ways and better not in ways:
-            words = {"better": Key(f"lint.better.{indicator.better}"), "points": Key(f"lint.points.{-better}")}
+            words = {"better": Key(f"lint.better.{indicator.better}"), "points": Key(f"lint.points.{_WAYS[-better]}")}
             yield Defect(here, words)
 
 
