@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from mqes_core.__about__ import __version__
-from mqes_core.cli.help import HelpInWords
+from mqes_core.cli.help import HelpInWords, WrongCall
 from mqes_core.cli.language import word
 
 __all__ = ["COMMANDS", "app"]
@@ -26,7 +26,7 @@ class _LazyGroup(HelpInWords, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             near = ", ".join(get_close_matches(cmd_name, COMMANDS) or COMMANDS)
-            raise click.UsageError(word("cli.no_command", name=cmd_name, near=near))
+            raise WrongCall(word("cli.no_command", name=cmd_name, near=near))
         command: click.Command = import_module(f"mqes_core.cli.commands.{cmd_name}").command
         return command
 

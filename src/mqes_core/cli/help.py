@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from mqes_core.cli.language import word
+from mqes_core.cli.values import in_words
 
-__all__ = ["HelpInWords", "complaint"]
+__all__ = ["HelpInWords", "WrongCall", "complaint"]
+
+
+class WrongCall(click.UsageError):
+    """A wrong call, told in the catalogue's words."""
 
 
 class HelpInWords(click.Command):
-    """A command whose help has its headings from the catalogue."""
+    """A command whose help and complaints are in the catalogue's words."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for param in self.params:
+            param.type = in_words(param.type)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments, and complain of what is left over."""
+        takes_more, ctx.allow_extra_args = ctx.allow_extra_args, True
+        rest = super().parse_args(ctx, args)
+        if rest and not takes_more and not ctx.resilient_parsing:
+            raise WrongCall(word("cli.wrong.extra", listed=" ".join(rest)), ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call the command."""
@@ -39,16 +59,28 @@ def complaint(error: click.UsageError) -> str:
     """What is wrong with the call, and how to see the right one."""
     match error:
         case click.NoSuchOption():
-            words = word("MQ820", option=error.option_name, near=", ".join(error.possibilities or ()) or "—")
+            near = ", ".join(error.possibilities or ())
+            words = (
+                word("MQ820", option=error.option_name, near=near) if near else word("MQ826", option=error.option_name)
+            )
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param is not None else "?"
             words = word("MQ821", name=name.upper() if isinstance(error.param, click.Argument) else _flag(error.param))
+        case click.BadOptionUsage():
+            takes = any(error.option_name in (*item.opts, *item.secondary_opts) for item in _with_values(error.ctx))
+            words = word("MQ824" if takes else "MQ825", option=error.option_name)
         case click.BadParameter():
             words = word("MQ822", name=_flag(error.param), why=error.message)
         case _:
-            words = word("MQ823", why=error.message)
+            no_command = not isinstance(error, WrongCall) and error.ctx and isinstance(error.ctx.command, click.Group)
+            words = word("MQ823", why=word("cli.wrong.no_command") if no_command else error.message)
     path = error.ctx.command_path if error.ctx is not None else "mqes"
     return f"{words}\n    {word('cli.help.try', path=path)}"
+
+
+def _with_values(ctx: click.Context | None) -> list[click.Option]:
+    params = ctx.command.get_params(ctx) if ctx is not None else []
+    return [item for item in params if isinstance(item, click.Option) and not item.is_flag and not item.count]
 
 
 def _flag(param: click.Parameter | None) -> str:
