@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -140,6 +140,7 @@ def score(
     on: date | None = None,
     year: int | None = None,
     library: Library | None = None,
+    on_file: Callable[[], None] = lambda: None,
 ) -> ScoreResult:
     """Score forms or cases under a concept.
 
@@ -150,6 +151,7 @@ def score(
         on: the date of evaluation, today if not given; it stands in the header and decides on legal notices.
         year: only the scorecards of this year; other years in the data still serve as periods before.
         library: where the concept and the kinds of scales come from; the installed plugins if not given.
+        on_file: called after each file is read, for whoever shows how far the work is.
 
     Raises:
         FormError: a file cannot be read or does not hold together, or a case does not (MQ791–MQ794).
@@ -164,7 +166,7 @@ def score(
     items = [data] if isinstance(data, (str, Path)) else list(data)
     cases = [item for item in items if isinstance(item, Case)]
     files = [Path(item) for item in items if not isinstance(item, Case)]
-    dataset = exchange.read_cases(files, plan.edition) if files else exchange.Dataset((), ())
+    dataset = exchange.read_cases(files, plan.edition, on_file=on_file) if files else exchange.Dataset((), ())
     every = [*cases, *dataset.cases]
     if problems := tuple(exchange.check_cases(every, plan.edition)):
         raise FormError(problems)

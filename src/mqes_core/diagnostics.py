@@ -57,6 +57,8 @@ class Diagnostic:
     place: Place = field(default_factory=Place)
     params: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    about: tuple[str, int] | None = None
+    """Code of the unit and the year whose data it is about, where it is about one."""
 
     def message(self, lang: Language = "ru") -> str:
         """What is wrong, as a sentence."""
@@ -76,10 +78,13 @@ class Diagnostic:
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready form with the words in both languages."""
         place = {name: value for name in Place.__slots__ if (value := getattr(self.place, name))}
+        unit, year = self.about or (None, None)
+        about = {} if unit is None else {"unit": unit, "year": year}
         return {
             "code": self.code,
             "severity": str(self.severity),
             "place": place,
+            **about,
             "message": {"ru": self.message("ru"), "en": self.message("en")},
             "hint": {"ru": self.hint("ru"), "en": self.hint("en")},
         }

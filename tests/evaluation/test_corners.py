@@ -192,7 +192,7 @@ def test_a_record_without_its_group_leaves_the_best_open() -> None:
     plan = compile_plan(one_line("kind: count", "kind: relative, most: 10, better: up"))
     record = card_to_dict(plan.score([Case(SCHOOL, 2021, {"m": 5})], on=DAY)[0])
     record["context"] = {}
-    found = replay(record, plan).find("i")
+    found = replay(record, plan).card.find("i")
     assert found is not None
     assert (found.status, found.match.key) == (Status.UNDETERMINED, "no_group")
 

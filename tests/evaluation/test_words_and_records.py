@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mqes_core.__about__ import __version__
 from mqes_core.errors import UsageError
-from mqes_core.evaluation import Explanation, card_to_dict, compile_plan, explain, replay
+from mqes_core.evaluation import Explanation, Plan, card_to_dict, compile_plan, explain, replay
 from mqes_core.evaluation.records import value_from_data
-from mqes_core.model import Edition
+from mqes_core.model import Case, Edition
 from mqes_core.testing.strategies import editions, groups
+from tests.evaluation.samples import SCHOOL, one_line
 
 DAY = date(2021, 12, 31)
 
@@ -42,7 +45,8 @@ def test_every_node_says_outcome_reason_and_source_in_both_languages(data: st.Da
                 assert ru.rule
                 if result.node.kind == "indicator":
                     assert ru.inputs
-                    assert {note.applied for note in ru.readings} <= {reading == "adopted"}
+                for note in ru.readings:
+                    assert note.applied is (note.decisive and reading == "adopted")
             text = "\n".join(explain(card.total, edition, "ru").lines("ru"))
             assert all(item.outcome in text for item in russian)
             assert json.dumps(explain(card.total, edition, "en").to_dict(), ensure_ascii=False)
@@ -56,7 +60,9 @@ def test_a_record_runs_again_to_the_same_result(data: st.DataObject) -> None:
     reading = data.draw(st.sampled_from(("letter", "adopted")))
     for card in plan.score(data.draw(groups(edition)), reading=reading, on=DAY):  # type: ignore[arg-type]
         record = json.loads(json.dumps(card_to_dict(card), ensure_ascii=False))
-        again = replay(record, plan)
+        replayed = replay(record, plan)
+        assert replayed.diagnostics == ()
+        again = replayed.card
         assert again.header == card.header
         assert again.unit == card.unit
         assert dict(again.values) == dict(card.values)
@@ -69,11 +75,70 @@ def test_a_record_runs_again_to_the_same_result(data: st.DataObject) -> None:
 def test_a_record_of_other_rules_is_refused(edition: Edition, other: Edition) -> None:
     if edition.rules_hash == other.rules_hash:
         return
-    from mqes_core.model import Case, Unit
+    from mqes_core.model import Unit
 
     card = compile_plan(edition).score([Case(Unit(id="school-01"), 2021, {})], on=DAY)[0]
     with pytest.raises(UsageError, match="MQ811"):
         replay(card_to_dict(card), compile_plan(other))
+
+
+def recorded() -> tuple[Plan, dict[str, Any]]:
+    plan = compile_plan(one_line("kind: count", "kind: per_unit, points: 2"))
+    (card,) = plan.score([Case(SCHOOL, 2021, {"m": 3})], on=DAY)
+    return plan, json.loads(json.dumps(card_to_dict(card)))
+
+
+def test_a_record_of_another_version_says_so() -> None:
+    plan, data = recorded()
+    data["header"]["engine"] = "0.0.1"
+    (found,) = replay(data, plan).diagnostics
+    assert (found.code, found.severity) == ("MQ815", "warning")
+    assert "0.0.1" in found.message("ru")
+    assert __version__ in found.message("en")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rules"),
+    [
+        (("result", "low"), 5, "total"),
+        (("result", "parts", 0, "parts", 0, "status"), "missing", "i"),
+        (("values", "m"), {"number": 4}, "total, c, i"),
+    ],
+)
+def test_a_record_whose_results_its_data_does_not_give_says_which(
+    path: tuple[str | int, ...], value: object, rules: str
+) -> None:
+    plan, data = recorded()
+    place: Any = data
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    (found,) = replay(data, plan).diagnostics
+    assert (found.code, found.severity, found.about) == ("MQ816", "warning", (SCHOOL.id, 2021))
+    assert found.message("en").endswith(f"gives: {rules}.")
+
+
+@pytest.mark.parametrize("key", ["header", "unit", "year", "values", "context", "result"])
+def test_what_lacks_a_part_is_no_record(key: str) -> None:
+    plan, data = recorded()
+    del data[key]
+    with pytest.raises(UsageError, match="MQ817"):
+        replay(data, plan)
+
+
+@pytest.mark.parametrize(("key", "value"), [("reading", "free"), ("evaluated_on", "soon"), ("rules_hash", 7)])
+def test_a_header_that_makes_no_sense_is_no_record(key: str, value: object) -> None:
+    plan, data = recorded()
+    data["header"][key] = value
+    with pytest.raises(UsageError, match="MQ817"):
+        replay(data, plan)
+
+
+def test_other_rules_are_refused_by_name_and_fingerprint() -> None:
+    plan, data = recorded()
+    data["header"]["rules_hash"] = "0" * 64
+    with pytest.raises(UsageError, match="sample@2021, 000000000000; now sample@2021"):
+        replay(data, plan)
 
 
 @pytest.mark.parametrize("data", [None, [], {}, {"count": 1}, {"absent": 1}, 1.5])

@@ -60,7 +60,7 @@ def unpack(packed: list[Any], texts: list[str], readings: list[list[Any]]) -> di
         name: texts[place] for name, place in zip(names, packed, strict=False) if isinstance(place, int)
     }
     found["inputs"] = tuple((texts[label], texts[value]) for label, value in packed[4])
-    found["readings"] = tuple(readings[place][0] for place in packed[8])
+    found["readings"] = tuple((readings[place][0], bearing) for place, bearing in packed[8])
     found["parts"] = tuple(unpack(part, texts, readings) for part in packed[10])
     return found
 
@@ -68,7 +68,7 @@ def unpack(packed: list[Any], texts: list[str], readings: list[list[Any]]) -> di
 def plain(explanation: Any) -> dict[str, Any]:
     names = ("number", "title", "status", "outcome", "inputs", "rule", "because", "minimum", "source")
     found: dict[str, Any] = {name: getattr(explanation, name) for name in names}
-    found["readings"] = tuple(note.id for note in explanation.readings)
+    found["readings"] = tuple((note.id, note.bearing) for note in explanation.readings)
     found["parts"] = tuple(plain(part) for part in explanation.parts)
     return found
 
@@ -79,7 +79,7 @@ def test_every_explanation_can_be_put_together_again_from_the_page(given_: Score
     report = build_report(*given_, "ru")
     packed = data(Page(render_page(report).decode()))
     cards = [[row.name, row.card.year, plain(row.explanation)] for row in report.rows()]
-    found = [[name, year, unpack(why, packed["texts"], packed["readings"])] for name, year, why in packed["cards"]]
+    found = [[name, year, unpack(why, packed["texts"], packed["readings"])] for name, year, why, _ in packed["cards"]]
     assert found == cards
 
 
@@ -122,7 +122,7 @@ def test_hostile_titles_stay_titles() -> None:
     tags = {tag for tag, _ in harmless.elements}
     assert {tag for tag, _ in attacked.elements} <= tags, "no title became an element"
     assert [len(texts) for texts in attacked.inside.values()] == [2, 1]
-    assert {name for name, _, _ in data(attacked)["cards"]} == set(HOSTILE)
+    assert {name for name, *_ in data(attacked)["cards"]} == set(HOSTILE)
     assert {title.strip() for title in HOSTILE} <= set(attacked.texts)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.evaluation import MinimumStatus, Status, rank
+from mqes_core.evaluation import MinimumStatus, Status, compile_plan, decisive_readings, rank
 from mqes_core.i18n import format_interval
+from mqes_core.model import Case
+from mqes_core.model.scoring import Sum
 from mqes_core.reporting.page import range_bar
 from mqes_core.reporting.view import GAPS, build_report, natural, walk
+from tests.evaluation.samples import DAY, SCHOOL, one_line
 from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 INFINITY = float("inf")
@@ -157,3 +161,27 @@ def test_columns_carry_number_title_and_minimum_as_the_document_has_them() -> No
         ("1", "минимум 3"), ("2", "минимум 2"), ("3", "минимум 2"),
         ("5", "минимум 2"), ("6", "минимум 2"), ("7", "минимум 3"),
     ]  # fmt: skip
+
+
+@given(scored())
+def test_a_reading_is_counted_wherever_a_result_turned_on_it(given_: Scored) -> None:
+    cards, edition = given_
+    report = build_report(cards, edition, "ru")
+    counted = Counter(name for card in cards for result in card.all_results() for name in decisive_readings(result))
+    assert report.bearing == counted
+
+
+def test_totals_that_the_letter_does_not_form_are_said_to_be_unsaid() -> None:
+    assert build_report(*region("letter"), "ru").unsaid
+    assert not build_report(*region(), "ru").unsaid
+    assert not build_report(*unsaid(None), "ru").unsaid
+    assert build_report(*unsaid("r"), "ru").unsaid
+
+
+def unsaid(reading: str | None) -> Scored:
+    """A table by the letter whose total is a sum, said by the document or only by a reading."""
+    table = one_line("kind: count", "kind: per_unit, points: 1")
+    assert table.scoring is not None
+    scoring = table.scoring.model_copy(update={"combine": Sum(kind="sum", reading=reading)})
+    table = table.model_copy(update={"scoring": scoring})
+    return compile_plan(table).score([Case(SCHOOL, 2021, {"m": 2})], reading="letter", on=DAY), table

@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mqes_core.evaluation import Status
+from mqes_core.model import render_exact
 from mqes_core.reporting.view import Report, build_report, walk
 from mqes_core.reporting.workbook import render_workbook
 from mqes_core.reporting.workbook.cells import exact_ratio
@@ -42,7 +43,10 @@ def sheet(book: Workbook, name: str) -> Worksheet:
 
 
 def shown(end: int | Fraction | None, unbounded: str) -> Any:
-    return unbounded if end is None else round(float(end), 4)
+    """What a cell shows: only a ratio that never ends is rounded."""
+    if end is None:
+        return unbounded
+    return float(end) if "/" not in str(render_exact(end)) else round(float(end), 4)
 
 
 @settings(max_examples=15)
@@ -76,10 +80,10 @@ def test_a_ratio_that_never_ends_is_rounded_and_stands_in_full_beside() -> None:
 
 def test_first_come_totals_then_words_then_a_sheet_for_each_school() -> None:
     report, book = built("region")
-    assert book.sheetnames[:4] == ["Итоги", "Пояснения", "Прочтения", "О расчёте"]
+    assert book.sheetnames[:5] == ["Итоги", "Пояснения", "Прочтения", "Замечания к данным", "О расчёте"]
     units = {row.card.unit.id for row in report.rows()}
-    assert len(book.sheetnames) == 4 + len(units)
-    assert book.sheetnames[4:6] == ["Школа 01", "Школа 02"]
+    assert len(book.sheetnames) == 5 + len(units)
+    assert book.sheetnames[5:7] == ["Школа 01", "Школа 02"]
     for row in list(report.rows())[:10]:
         link = next(
             cell.hyperlink for (cell,) in sheet(book, "Итоги").iter_rows(FIRST, min_col=4, max_col=4)
@@ -110,10 +114,12 @@ def test_explanations_are_one_long_table_to_filter() -> None:
     words = sheet(book, "Пояснения")
     expected = [part for row in report.rows() for part in walk(row.explanation)]
     assert words.max_row == 1 + len(expected)
-    assert words.auto_filter.ref == f"A1:Q{words.max_row}"
+    assert words.auto_filter.ref == f"A1:R{words.max_row}"
     assert [cell.value for (cell,) in words.iter_rows(2, min_col=9, max_col=9)] == [part.because for part in expected]
-    named = [cell.value or "" for (cell,) in words.iter_rows(2, min_col=16, max_col=16)]
-    assert named == [", ".join(note.id for note in part.readings) for part in expected]
+    for column, decisive in ((16, True), (17, False)):
+        named = [cell.value or "" for (cell,) in words.iter_rows(2, min_col=column, max_col=column)]
+        assert any(named)
+        assert named == [", ".join(note.id for note in part.readings if note.decisive is decisive) for part in expected]
 
 
 def test_readings_and_head_are_passed_on() -> None:
@@ -122,7 +128,8 @@ def test_readings_and_head_are_passed_on() -> None:
     rows = [[cell.value for cell in row] for row in readings.iter_rows(min_row=4)]
     states = {True: "ждёт подтверждения", False: "принято"}
     assert rows == [
-        [note.id, note.about, note.taken, note.because, states[note.provisional]] for note in report.readings
+        [note.id, note.about, note.taken, note.because, states[note.provisional], report.bearing[note.id]]
+        for note in report.readings
     ]
     about = {row[0].value: row[1].value for row in sheet(book, "О расчёте").iter_rows(min_row=3)}
     header = report.header
@@ -201,4 +208,4 @@ def test_a_very_long_text_is_cut_to_what_a_cell_can_hold() -> None:
     unit = report.years[0].rows[0].card.unit
     assert unit.title
     book = read(report)
-    assert book.sheetnames[:4] == ["Totals", "Explanations", "Readings", "About"]
+    assert book.sheetnames[:5] == ["Totals", "Explanations", "Readings", "Remarks on the data", "About"]

@@ -1,11 +1,12 @@
 """Evaluation: an edition compiles once into a plan; the plan scores cases; every result explains itself."""
 
+from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.explain import Explanation, ReadingNote, explain, source_in_words
 from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Status
 from mqes_core.evaluation.plan import Plan, compile_plan
 from mqes_core.evaluation.ranking import RankRange, rank, rank_intervals
-from mqes_core.evaluation.records import card_to_dict, replay
+from mqes_core.evaluation.records import Replayed, card_to_dict, replay
 from mqes_core.evaluation.scorecard import Header, Node, NodeResult, ReadingMode, Scorecard
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "RankRange",
     "ReadingMode",
     "ReadingNote",
+    "Replayed",
     "Scorecard",
     "Status",
     "card_to_dict",
     "compile_plan",
+    "decisive_readings",
     "explain",
     "rank",
     "rank_intervals",

@@ -15,7 +15,7 @@ Combine = Callable[[Sequence[Outcome]], Outcome]
 """The outcome of a whole from the outcomes of all nodes."""
 
 _COMBINED = Match("combined")
-_PERHAPS = frozenset({"perhaps_unreachable", "perhaps_no_parts"})
+_PERHAPS = frozenset({"perhaps_not_for_unit", "perhaps_unreachable", "perhaps_no_parts"})
 _NO_PARTS = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("no_parts"))
 _SEPARATE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("separate"))
 
@@ -65,10 +65,10 @@ def compile_combination(
 
 
 def perhaps(outcome: Outcome, why: str) -> Outcome:
-    """The letter does not say whether the whole applies: its points count, or nothing does."""
+    """The letter does not say whether the rule applies: its points count, or nothing does."""
     low: Points | None = None if outcome.low is None else min(outcome.low, 0)
     high: Points | None = None if outcome.high is None else max(outcome.high, 0)
-    return Outcome(Status.UNDETERMINED, low, high, Match(why))
+    return Outcome(Status.UNDETERMINED, low, high, Match(why, outcome.match.at, outcome.match.key))
 
 
 def surely_applies(outcome: Outcome) -> bool:

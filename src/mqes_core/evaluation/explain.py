@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
+from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.kinds.extension import ExtensionKind
 from mqes_core.evaluation.outcomes import Points, Status
 from mqes_core.evaluation.scorecard import NodeResult
@@ -20,7 +21,7 @@ from mqes_core.evaluation.wording import (
 )
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.model.edition import Edition
-from mqes_core.model.measures import CountMeasure, Measure
+from mqes_core.model.measures import CountMeasure, Measure, ShareMeasure
 from mqes_core.model.scales import BandScale, ChangeScale, RelativeScale
 from mqes_core.model.scoring import Indicator, Scoring
 from mqes_core.model.sources import Source
@@ -31,15 +32,23 @@ __all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
 
 @dataclass(frozen=True, slots=True)
 class ReadingNote:
-    """A doubt of the document that bears on the result, and how it was read."""
+    """A doubt of the document that stands beside the rule, how it was read, and whether that decided the result."""
 
     id: str
     about: str
     taken: str
     because: str
     provisional: bool
+    decisive: bool
+    """Whether this very result turns on it; if not, it merely stands beside the rule."""
     applied: bool
-    """Whether the evaluation followed it; under the letter none is followed and the matter stays open."""
+    """Whether the result followed it. A decisive reading that is not followed leaves an open question: under the
+    letter none is followed."""
+
+    @property
+    def bearing(self) -> Literal["reading", "left_open", "beside"]:
+        """How the reading bears on the result: followed, left open, or merely beside the rule."""
+        return "reading" if self.applied else "left_open" if self.decisive else "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,8 @@ class Explanation:
             yield f"{pad}   {self.minimum[0].upper()}{self.minimum[1:]}"
         for note in self.readings:
             mark = f" ({translate('explain.provisional', lang)})" if note.provisional and note.applied else ""
-            if note.applied:
-                yield f"{pad}   {translate('explain.reading', lang)}{mark}: {note.taken} — {note.because}"
-            else:
-                yield f"{pad}   {translate('explain.left_open', lang)}: {note.about}"
+            words = f"{note.taken} — {note.because}" if note.applied else note.about
+            yield f"{pad}   {translate(f'explain.{note.bearing}', lang)}{mark}: {words}"
         yield f"{pad}   {translate('explain.source', lang)}: {self.source}"
         for part in self.parts:
             yield from part.lines(lang, depth + 1)
@@ -142,13 +149,25 @@ def _inputs(result: NodeResult, edition: Edition, lang: Language) -> Iterator[tu
         before = (context.previous or {}).get(measure.id, Absence.MISSING)
         yield translate("explain.previous", lang), value_in_words(before, measure, lang)
     best = (context.best or {}).get(result.node.id) if isinstance(scale, RelativeScale) else None
-    if best is not None and best.value is not None:
-        words = translate("explain.best_value", lang, value=best.value, unit=unit_of(measure, lang)).strip()
-        yield translate("explain.best", lang), words
-    if isinstance(measure, CountMeasure) and measure.out_of and isinstance(result.value, Absence):
-        whole = edition.measures[measure.out_of]
+    for key, number in () if best is None else (("best", best.value), ("best_perhaps", best.perhaps)):
+        if number is not None:
+            words = translate("explain.best_value", lang, value=number, unit=unit_of(measure, lang)).strip()
+            yield translate(f"explain.{key}", lang), words
+    for name in _wholes_of(measure) if isinstance(result.value, Absence) else ():
+        whole = edition.measures[name]
         value = result.card.values.get(whole.id, Absence.MISSING)
         yield whole.title.in_language(lang), value_in_words(value, whole, lang)
+
+
+def _wholes_of(measure: Measure) -> tuple[str, ...]:
+    """The counts that an unknown value is a part of."""
+    match measure:
+        case CountMeasure():
+            return measure.out_of
+        case ShareMeasure():
+            return () if measure.out_of_count is None else (measure.out_of_count,)
+        case _:
+            return ()
 
 
 def _rule(result: NodeResult, edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind]) -> str:
@@ -166,7 +185,7 @@ def _rule(result: NodeResult, edition: Edition, lang: Language, kinds: Mapping[s
 
 
 def _because(result: NodeResult, edition: Edition, lang: Language) -> str:
-    key, at = result.match
+    key, at, under = result.match
     rule = result.node.rule
     band = ""
     scale = rule.scale if isinstance(rule, Indicator) else None
@@ -175,7 +194,10 @@ def _because(result: NodeResult, edition: Edition, lang: Language) -> str:
         measure = _measure(result, edition)
         band = band_in_words(bands.bands[at], unit_of(measure, lang) if measure else "", lang)
     reach: Points | str = "" if isinstance(rule, (Indicator, Scoring)) or rule.minimum is None else rule.minimum.points
-    return translate(f"match.{key}", lang, band=band, minimum=reach)
+    words = translate(f"match.{key}", lang, band=band, minimum=reach)
+    if not under or not isinstance(rule, Indicator):
+        return words
+    return translate("explain.if_applies", lang, words=words, under=translate(f"match.{under}", lang, band=band))
 
 
 def _minimum(result: NodeResult, lang: Language) -> str:
@@ -186,8 +208,10 @@ def _minimum(result: NodeResult, lang: Language) -> str:
 
 
 def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[ReadingNote]:
-    rule = result.node.rule
-    for name in rule.reading_ids():
+    decisive = decisive_readings(result)
+    adopted = result.card.header.reading == "adopted"
+    # What bears on the result comes first.
+    for name in sorted(result.node.rule.reading_ids(), key=lambda name: name not in decisive):
         reading = edition.readings[name]
         yield ReadingNote(
             id=name,
@@ -195,5 +219,6 @@ def _readings(result: NodeResult, edition: Edition, lang: Language) -> Iterator[
             taken=reading.taken.in_language(lang),
             because=reading.because.in_language(lang),
             provisional=reading.provisional,
-            applied=result.card.header.reading == "adopted",
+            decisive=name in decisive,
+            applied=adopted and name in decisive,
         )

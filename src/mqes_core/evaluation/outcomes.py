@@ -19,7 +19,7 @@ class Status(StrEnum):
     WITHHELD = "withheld"
     NOT_APPLICABLE = "not_applicable"
     UNDETERMINED = "undetermined"
-    """The value is known, but the document does not decide its points."""
+    """The document does not decide the points, or does not say whether the rule applies."""
     OPEN = "open"
     """Put together from parts of which not all are known."""
 
@@ -39,6 +39,8 @@ class Match(NamedTuple):
     key: str
     at: int = -1
     """The how-manieth band, entry or option of the rule, from zero; -1 where that says nothing."""
+    under: str = ""
+    """What would decide if the rule applied, where the letter leaves open whether it does."""
 
 
 class Outcome(NamedTuple):

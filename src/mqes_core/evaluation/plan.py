@@ -11,6 +11,7 @@ from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import LoadError
 from mqes_core.evaluation.kinds import Best, Context, ExtensionKind, Scorer, compile_scale
 from mqes_core.evaluation.kinds.base import undetermined
+from mqes_core.evaluation.kinds.numeric import observed
 from mqes_core.evaluation.kinds.relative import best_of
 from mqes_core.evaluation.notices import notices_for
 from mqes_core.evaluation.outcomes import Outcome, Status
@@ -20,7 +21,7 @@ from mqes_core.model.edition import Edition
 from mqes_core.model.measures import Measure
 from mqes_core.model.scales import RelativeScale, Scale
 from mqes_core.model.scoring import Criterion, Indicator
-from mqes_core.model.units import Absence, Case, Unit, Value
+from mqes_core.model.units import Case, Unit, Value
 
 __all__ = ["Plan", "compile_plan"]
 
@@ -102,12 +103,14 @@ class Plan:
     def _best(self, group: Sequence[Case], reading: ReadingMode) -> dict[str, Best]:
         best = {}
         for node, scale, measure in self._relative:
-            values: list[Value] = [
-                case.values.get(measure.id, Absence.MISSING)
-                for case in group
-                if any(index == node.index for index, _ in self.program(reading, case.unit).lines)
-            ]
-            best[node.id] = best_of(scale, measure, values)
+            sure: list[Value] = []
+            perhaps: list[Value] = []
+            for case in group:
+                program = self.program(reading, case.unit)
+                if any(index == node.index for index, _ in program.lines):
+                    values = perhaps if node.index in program.in_doubt else sure
+                    values.append(observed(measure, case.values))
+            best[node.id] = best_of(scale, measure, sure, perhaps)
         return best
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps, surely_applies
 from mqes_core.evaluation.kinds.base import Context, Score, Scorer
@@ -45,6 +45,8 @@ class Program(NamedTuple):
     template: list[Outcome]
     lines: tuple[tuple[int, Score], ...]
     groups: tuple[_Group, ...]
+    in_doubt: frozenset[int]
+    """The lines of which the letter does not say whether they are for such a unit."""
 
     def run(self, values: Mapping[str, Value], context: Context) -> tuple[list[Outcome], dict[int, MinimumStatus]]:
         """The outcome of every node by its index, and the state of every minimum."""
@@ -72,44 +74,84 @@ def profile_of(unit: Unit) -> Profile:
 def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile: Profile, *, letter: bool) -> Program:
     """Leave out the lines that do not exist for the profile, and the criteria whose minimum it cannot reach.
 
-    The letter neither leaves out such a criterion nor keeps it: it stays in doubt, and so does what rests on it alone.
+    Where only a reading leaves them out, the letter neither does so nor keeps them: they stay in doubt, and so does
+    what rests on them alone.
     """
     template = [_NOT_FOR_UNIT] * len(nodes)
     lines: list[tuple[int, Score]] = []
     groups: list[_Group] = []
-    kept, left = template.copy(), template.copy()
+    worlds = _worlds(template, letter=letter)
     doubtful: set[int] = set()
     places = {node.id: node.index for node in nodes}
     for node in nodes:
         rule, index = node.rule, node.index
         if isinstance(rule, Indicator):
-            if _exists(rule.applies, profile):
-                scorer = scorers[index]
-                lines.append((index, scorer.score))
-                kept[index] = left[index] = Outcome(Status.OPEN, scorer.low, scorer.high, Match("range"))
+            applies = _applies(rule.applies, profile, letter=letter)
+            if applies == "no":
+                continue
+            scorer = scorers[index]
+            lines.append((index, _doubted(scorer.score) if applies == "perhaps" else scorer.score))
+            if applies == "perhaps":
+                doubtful.add(index)
+            for world in worlds:
+                if applies == "yes" or not world.drops_lines:
+                    world.reach[index] = Outcome(Status.OPEN, scorer.low, scorer.high, Match("range"))
             continue
-        in_doubt = letter and not doubtful.isdisjoint(node.children)
+        in_doubt = not doubtful.isdisjoint(node.children)
         parts = {nodes[i].id: i for i in node.children}
         combine = compile_combination(rule.combine, rule.bonuses, parts, places, doubtful=in_doubt)
-        kept[index], left[index] = combine(kept), combine(left)
-        lost = _unreachable(rule, left[index])
-        unsure = letter and (lost or _unreachable(rule, kept[index]))
-        if lost:
-            left[index] = _UNREACHABLE
+        losses = [world.loses(rule, index, combine) for world in worlds]
+        lost = any(losses)
+        unsure = letter and lost
         if in_doubt or unsure:
             doubtful.add(index)
         whole = _constant(_UNREACHABLE) if lost and not letter else combine
         unsaid = letter and getattr(rule.combine, "reading", None) is not None
         groups.append(_Group(index, whole, rule.minimum, unsure, unsaid))
-    return Program(template, tuple(lines), tuple(groups))
+    return Program(template, tuple(lines), tuple(groups), frozenset(doubtful) & {index for index, _ in lines})
 
 
-def _exists(applies: Applicability | None, profile: Profile) -> bool:
-    if applies is None:
-        return True
-    if applies.kinds and profile.kind not in applies.kinds:
-        return False
-    return not applies.levels or not profile.levels or not profile.levels.isdisjoint(applies.levels)
+class _World(NamedTuple):
+    """One way to take what the letter leaves open, and what the unit can reach in it.
+
+    Adopted is a single world, in which all that a reading leaves out is dropped.
+    """
+
+    drops_lines: bool
+    drops_criteria: bool
+    reach: list[Outcome]
+
+    def loses(self, rule: Criterion | Scoring, index: int, combine: Combine) -> bool:
+        """Work out what can be reached at ``index``; whether that is below a minimum which then does not hold."""
+        reach = combine(self.reach)
+        lost = _unreachable(rule, reach)
+        self.reach[index] = _UNREACHABLE if lost and self.drops_criteria else reach
+        return lost
+
+
+def _worlds(template: list[Outcome], *, letter: bool) -> list[_World]:
+    ways = (False, True) if letter else (True,)
+    return [_World(lines, criteria, template.copy()) for lines in ways for criteria in ways]
+
+
+def _applies(rule: Applicability | None, profile: Profile, *, letter: bool) -> Literal["yes", "no", "perhaps"]:
+    """Whether a line is for such a unit; perhaps, where only a reading says that it is not."""
+    if rule is None:
+        return "yes"
+    fits = not rule.kinds or profile.kind in rule.kinds
+    if fits and (not rule.levels or not profile.levels or not profile.levels.isdisjoint(rule.levels)):
+        return "yes"
+    return "perhaps" if letter and rule.reading is not None else "no"
+
+
+def _doubted(score: Score) -> Score:
+    """The score of a line that is perhaps not for this unit: what its value gives, or nothing."""
+
+    def doubted(values: Mapping[str, Value], context: Context) -> Outcome:
+        outcome = score(values, context)
+        return outcome if outcome.status is Status.NOT_APPLICABLE else perhaps(outcome, "perhaps_not_for_unit")
+
+    return doubted
 
 
 def _unreachable(rule: Criterion | Scoring, reach: Outcome) -> bool:

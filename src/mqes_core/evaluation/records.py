@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
-from mqes_core.diagnostics import Diagnostic
+from mqes_core.__about__ import __version__
+from mqes_core.diagnostics import Diagnostic, Severity
 from mqes_core.errors import UsageError
+from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.kinds.base import Best, Context
 from mqes_core.evaluation.plan import Plan
-from mqes_core.evaluation.scorecard import NodeResult, Scorecard
+from mqes_core.evaluation.scorecard import NodeResult, ReadingMode, Scorecard
 from mqes_core.model.base import Points, render_exact
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
 
-__all__ = ["card_to_dict", "replay", "value_from_data", "value_to_data"]
+__all__ = ["Replayed", "card_to_dict", "replay", "value_from_data", "value_to_data"]
 
 
 def value_to_data(value: Value) -> Any:
@@ -65,6 +68,7 @@ def card_to_dict(card: Scorecard) -> dict[str, Any]:
     if card.context.best is not None:
         context["best"] = {
             key: {"value": None if best.value is None else render_exact(best.value), "complete": best.complete}
+            | ({} if best.perhaps is None else {"perhaps": render_exact(best.perhaps)})
             for key, best in card.context.best.items()
         }
     return {
@@ -86,23 +90,65 @@ def card_to_dict(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def replay(data: Mapping[str, Any], plan: Plan) -> Scorecard:
-    """Run a recorded scorecard again under the same header.
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A recorded scorecard run again, and what of the record no longer holds."""
+
+    card: Scorecard
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Warnings: MQ815, another version of the engine made the record; MQ816, its results differ from these."""
+
+
+def replay(data: Mapping[str, Any], plan: Plan) -> Replayed:
+    """Run a recorded scorecard again under the same rules, date and reading, and compare.
 
     Raises:
-        UsageError: MQ811, the record was made under other rules than those of ``plan``.
+        UsageError: MQ810 a value cannot be read, MQ811 the record was made under other rules than those of ``plan``,
+            MQ817 it is no record of a scorecard.
     """
+    try:
+        recorded = data["header"]
+        made = recorded["concept"], recorded["edition"], recorded["rules_hash"][:12]
+        engine = recorded["engine"]
+        concept = plan.edition.concept
+        present = concept.id, concept.edition, plan.edition.rules_hash[:12]
+        if made != present or recorded["rules_hash"] != plan.edition.rules_hash:
+            params = {"recorded": "{}@{}, {}".format(*made), "present": "{}@{}, {}".format(*present)}
+            raise UsageError([Diagnostic("MQ811", params=params)])
+        card = _run(data, plan)
+        differing = list(_differing(data["result"], _node(card.total)))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:120]
+        raise UsageError([Diagnostic("MQ817", params={"reason": reason})]) from error
+    found = []
+    if engine != __version__:
+        params = {"recorded": engine, "present": __version__}
+        found.append(Diagnostic("MQ815", params=params, severity=Severity.WARNING))
+    if differing:
+        params = {"unit": card.unit.id, "year": str(card.year), "rules": ", ".join(differing)}
+        about = card.unit.id, card.year
+        found.append(Diagnostic("MQ816", params=params, severity=Severity.WARNING, about=about))
+    return Replayed(card, tuple(found))
+
+
+def _run(data: Mapping[str, Any], plan: Plan) -> Scorecard:
     header = data["header"]
-    concept = plan.edition.concept
-    same = (header["concept"], header["edition"]) == (concept.id, concept.edition)
-    if not same or header["rules_hash"] != plan.edition.rules_hash:
-        params = {"recorded": header["rules_hash"][:12], "present": plan.edition.rules_hash[:12]}
-        raise UsageError([Diagnostic("MQ811", params=params)])
     unit = Unit.model_validate({**data["unit"], "levels": tuple(data["unit"].get("levels", ()))})
     values = {key: value_from_data(value) for key, value in data["values"].items()}
     case = Case(unit, data["year"], values)
     on = date.fromisoformat(header["evaluated_on"])
+    if header["reading"] not in get_args(ReadingMode):
+        raise ValueError(f"reading {header['reading']!r}")
     return plan.rerun(case, _context(data["context"]), reading=header["reading"], on=on)
+
+
+def _differing(recorded: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the rules that come out otherwise than recorded, each whole before its parts."""
+    if any(recorded.get(key) != present.get(key) for key in ("id", "status", "low", "high", "minimum")):
+        yield present["id"]
+    before = {part["id"]: part for part in recorded.get("parts", ())}
+    for part in present.get("parts", ()):
+        yield from _differing(before.get(part["id"], {}), part)
 
 
 def _context(data: Mapping[str, Any]) -> Context:
@@ -112,10 +158,14 @@ def _context(data: Mapping[str, Any]) -> Context:
         None
         if best is None
         else {
-            key: Best(None if item["value"] is None else _exact(item["value"]), item["complete"])
+            key: Best(_known(item["value"]), item["complete"], _known(item.get("perhaps")))
             for key, item in best.items()
         },
     )
+
+
+def _known(number: int | str | None) -> Points | None:
+    return None if number is None else _exact(number)
 
 
 def _node(result: NodeResult) -> dict[str, Any]:
@@ -130,6 +180,13 @@ def _node(result: NodeResult) -> dict[str, Any]:
         "match": {"key": result.match.key, "at": result.match.at},
         "source": result.node.source.model_dump(mode="json", exclude_none=True),
     }
+    if result.match.under:
+        node["match"]["under"] = result.match.under
+    if names := result.node.rule.reading_ids():
+        decisive, adopted = decisive_readings(result), result.card.header.reading == "adopted"
+        node["readings"] = [
+            {"id": name, "decisive": name in decisive, "applied": adopted and name in decisive} for name in names
+        ]
     if result.minimum is not None and result.minimum_status is not None:
         node["minimum"] = {"points": render_exact(result.minimum.points), "status": str(result.minimum_status)}
     if result.children:

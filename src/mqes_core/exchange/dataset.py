@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -68,8 +68,8 @@ def write_cases(cases: Sequence[Case], edition: Edition, path: Path) -> None:
             raise FormError([Diagnostic("MQ702", Place(path.name), {"suffix": suffix})])
 
 
-def read_cases(paths: Iterable[Path], edition: Edition) -> Dataset:
-    """Read filled-in forms and data files (.xlsx, .csv, .json) for ``edition``.
+def read_cases(paths: Iterable[Path], edition: Edition, *, on_file: Callable[[], None] = lambda: None) -> Dataset:
+    """Read filled-in forms and data files (.xlsx, .csv, .json) for ``edition``; ``on_file`` is called after each.
 
     Raises:
         FormError: every problem of every file at once, each with its cell; whatever the files hold, nothing else
@@ -83,6 +83,7 @@ def read_cases(paths: Iterable[Path], edition: Edition) -> Dataset:
             before = len(found)
             rows.append(read_row(record, layout, found))
             found[before:] = [_about(item, rows[-1]) for item in found[before:]]
+        on_file()
     owners = {row.place: row for row in rows}
     found += [_about(item, owners[item.place]) for item in check_rows(rows)]
     if has_errors(found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
+from mqes_core.diagnostics import Place, Severity
 from mqes_core.evaluation.outcomes import MinimumStatus, Status
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
@@ -33,7 +34,17 @@ def _closed(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
 
 def _scorecard() -> dict[str, Any]:
     values = {"type": "object", "propertyNames": _ID, "additionalProperties": {"$ref": "#/$defs/value"}}
-    best = _closed({"value": {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}]}, "complete": {"type": "boolean"}})
+    best = _closed(
+        {
+            "value": {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}]},
+            "complete": {"type": "boolean"},
+            "perhaps": {
+                "description": "The best if the units count too for which the letter does not say that the line holds.",
+                "$ref": "#/$defs/exact",
+            },
+        },
+        "perhaps",
+    )
     context = _closed(
         {"previous": values, "best": {"type": "object", "propertyNames": _ID, "additionalProperties": best}},
         "previous",
@@ -65,6 +76,11 @@ def _report() -> dict[str, Any]:
             "format": {"const": 1},
             "kind": {"const": "report"},
             "header": header(),
+            "diagnostics": {
+                "description": "What was noticed while the data was read.",
+                "type": "array",
+                "items": _diagnostic(),
+            },
             "scorecards": {"type": "array", "minItems": 1, "items": {"$ref": "scorecard.schema.json"}},
         }
     )
@@ -90,6 +106,24 @@ def header() -> dict[str, Any]:
             "reading": {"enum": ["letter", "adopted"]},
             "notices": {"type": "array", "items": {"type": "string", "pattern": r"^MQ6\d\d$"}},
         }
+    )
+
+
+def _diagnostic() -> dict[str, Any]:
+    words = _closed({"ru": {"type": "string"}, "en": {"type": "string"}})
+    place = {name: {"type": "integer"} if name in ("line", "column") else _TEXT for name in Place.__slots__}
+    return _closed(
+        {
+            "code": {"type": "string", "pattern": r"^MQ\d{3}$"},
+            "severity": {"enum": [str(severity) for severity in Severity]},
+            "place": _closed(place, *place),
+            "unit": {**_TEXT, "description": "Code of the unit whose data it is about."},
+            "year": {"type": "integer"},
+            "message": words,
+            "hint": words,
+        },
+        "unit",
+        "year",
     )
 
 
@@ -136,11 +170,18 @@ def _result() -> dict[str, Any]:
             "status": {"enum": [str(status) for status in Status]},
             "low": end,
             "high": end,
-            "match": _closed({"key": _TEXT, "at": {"type": "integer"}}),
+            "match": _closed({"key": _TEXT, "at": {"type": "integer"}, "under": _TEXT}, "under"),
+            "readings": {
+                "description": "The readings of the rule: whether the result turns on each, and followed it.",
+                "type": "array",
+                "minItems": 1,
+                "items": _closed({"id": _ID, "decisive": {"type": "boolean"}, "applied": {"type": "boolean"}}),
+            },
             "source": {"$ref": "#/$defs/source"},
             "minimum": minimum,
             "parts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/result"}},
         },
+        "readings",
         "minimum",
         "parts",
     )

@@ -15,13 +15,14 @@ class Packer:
     """Collects texts and readings while explanations are packed.
 
     A packed explanation is ``[number, title, status, outcome, inputs, rule, because, minimum, readings, source,
-    parts]``: texts as places in ``texts``, inputs as pairs of such places, readings as places in ``readings``
-    (each ``[id, about, taken, because, provisional]``), parts packed in the same way.
+    parts]``: texts as places in ``texts``, inputs as pairs of such places, readings as pairs of a place in ``readings``
+    (each ``[id, about, taken, because, provisional]``) and how it bore on the result, parts packed in the same way.
     """
 
     def __init__(self) -> None:
         self._texts: dict[str, int] = {}
-        self._readings: dict[ReadingNote, int] = {}
+        self._readings: dict[str, int] = {}
+        self._notes: list[ReadingNote] = []
 
     @property
     def texts(self) -> list[str]:
@@ -31,11 +32,17 @@ class Packer:
     @property
     def readings(self) -> list[Packed]:
         """Every reading, once, its words in full."""
-        return [[note.id, note.about, note.taken, note.because, int(note.provisional)] for note in self._readings]
+        return [[note.id, note.about, note.taken, note.because, int(note.provisional)] for note in self._notes]
 
     def text(self, words: str) -> int:
         """The place of ``words``."""
         return self._texts.setdefault(words, len(self._texts))
+
+    def _note(self, note: ReadingNote) -> int:
+        if note.id not in self._readings:
+            self._readings[note.id] = len(self._notes)
+            self._notes.append(note)
+        return self._readings[note.id]
 
     def pack(self, explanation: Explanation) -> Packed:
         """The explanation with all its parts."""
@@ -48,7 +55,7 @@ class Packer:
             self.text(explanation.rule),
             self.text(explanation.because),
             self.text(explanation.minimum),
-            [self._readings.setdefault(note, len(self._readings)) for note in explanation.readings],
+            [[self._note(note), note.bearing] for note in explanation.readings],
             self.text(explanation.source),
             [self.pack(part) for part in explanation.parts],
         ]

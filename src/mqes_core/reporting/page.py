@@ -11,13 +11,14 @@ from mqes_core.i18n import format_date, translate
 from mqes_core.reporting.html import asset, environment, policy
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.summary import scope, summarise, uneven, year_span
-from mqes_core.reporting.view import SIGNS, Report, walk
+from mqes_core.reporting.view import SIGNS, Report, in_words, walk
 
 __all__ = ["RangeBar", "range_bar", "render_page"]
 
 _LABELS: Final = (
     "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.source",
-    "explain.parts", "explain.open", "readings.provisional", "filter.none",
+    "explain.parts", "explain.open", "readings.provisional", "filter.none", "remarks", "bearing.reading",
+    "bearing.left_open", "bearing.beside",
 )  # fmt: skip
 """Words that the page's script needs."""
 
@@ -46,7 +47,16 @@ def range_bar(low: Points | None, high: Points | None, axis: tuple[Points, Point
 def render_page(report: Report) -> bytes:
     """The page as UTF-8."""
     packer = Packer()
-    cards = [[row.name, row.card.year, packer.pack(row.explanation)] for row in report.rows()]
+    cards = [
+        [
+            row.name,
+            row.card.year,
+            packer.pack(row.explanation),
+            [packer.text(in_words(item, report.lang)) for item in row.remarks],
+        ]
+        for row in report.rows()
+    ]
+    names = {row.card.unit.id: row.name for row in report.rows()}
     labels = {key: translate(f"report.{key}", report.lang) for key in _LABELS}
     labels["filter.shown"] = translate("report.filter.shown", report.lang, n="{n}", of="{of}")
     style, script = asset("report.css"), asset("report.js")
@@ -61,6 +71,7 @@ def render_page(report: Report) -> bytes:
             summaries=[(table, summarise(table, report)) for table in report.years],
             uneven=uneven(report),
             notices=[Diagnostic(code) for code in report.header.notices],
+            names=names,
             data={"texts": packer.texts, "readings": packer.readings, "cards": cards, "labels": labels},
             style=style,
             script=script,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation.explain import Explanation, ReadingNote, explain
 from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.evaluation.outcomes import MinimumStatus, Points, Status
@@ -18,7 +19,7 @@ from mqes_core.evaluation.wording import outcome_in_words
 from mqes_core.i18n import Language, format_interval, format_number, translate
 from mqes_core.model import Edition
 
-__all__ = ["GAPS", "SIGNS", "Cell", "Column", "Report", "Row", "YearTable", "build_report", "walk"]
+__all__ = ["GAPS", "SIGNS", "Cell", "Column", "Report", "Row", "YearTable", "build_report", "in_words", "walk"]
 
 
 SIGNS: Final = {
@@ -86,6 +87,8 @@ class Row:
     verdict: MinimumStatus | None
     """All minima together; None where there are none."""
     name_order: int
+    remarks: tuple[Diagnostic, ...]
+    """What was noticed in the data of this unit and year."""
 
     @property
     def rank_text(self) -> str:
@@ -148,8 +151,14 @@ class Report:
     """The latest year first."""
     readings: tuple[ReadingNote, ...]
     """Every reading that some explanation names, once each, by id."""
+    bearing: Mapping[str, int]
+    """On how many results each reading bore: those that it decided, or left open."""
     has_total: bool
     """False where the document forbids adding the criteria up."""
+    unsaid: bool
+    """Whether totals and ranks show what the adopted combination would give: the letter says of none."""
+    remarks: tuple[Diagnostic, ...]
+    """What was noticed while the data was read, about units shown and about whole files."""
 
     def rows(self) -> Iterator[Row]:
         """All rows, the latest year first."""
@@ -165,11 +174,16 @@ _VERDICTS = (*_SHORTFALLS, MinimumStatus.MET, MinimumStatus.NOT_APPLICABLE)
 
 
 def build_report(
-    cards: Sequence[Scorecard], edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind] | None = None
+    cards: Sequence[Scorecard],
+    edition: Edition,
+    lang: Language,
+    kinds: Mapping[str, ExtensionKind] | None = None,
+    remarks: Sequence[Diagnostic] = (),
 ) -> Report:
     """Rows, ranks, words and explanations of ``cards``, which share one header and are not empty.
 
-    ``kinds`` are the kinds of scales that plugins add; they describe their own rules.
+    ``kinds`` are the kinds of scales that plugins add; they describe their own rules. ``remarks`` are what was noticed
+    while the data was read.
     """
     has_total = cards[0].total.match.key != "separate"
     by_year = groupby(sorted(cards, key=lambda card: -card.year), key=lambda card: card.year)
@@ -177,11 +191,32 @@ def build_report(
     def reason(card: Scorecard) -> Explanation:
         return explain(card.total, edition, lang, kinds)
 
-    years = tuple(YearTable(year, _rows(tuple(group), lang, reason)) for year, group in by_year)
-    notes = {note.id: note for table in years for row in table.rows for note in _notes(row.explanation)}
-    readings = tuple(notes[key] for key in sorted(notes, key=natural))
-    columns = tuple(_column(result, lang) for result in cards[0].criteria)
-    return Report(cards[0].header, edition, lang, columns, years, readings, has_total)
+    years = tuple(YearTable(year, _rows(tuple(group), lang, reason, remarks)) for year, group in by_year)
+    notes = [note for table in years for row in table.rows for note in _notes(row.explanation)]
+    by_id = {note.id: note for note in notes}
+    return Report(
+        header=cards[0].header,
+        edition=edition,
+        lang=lang,
+        columns=tuple(_column(result, lang) for result in cards[0].criteria),
+        years=years,
+        readings=tuple(by_id[key] for key in sorted(by_id, key=natural)),
+        bearing=Counter(note.id for note in notes if note.decisive),
+        has_total=has_total,
+        unsaid=has_total and cards[0].header.reading == "letter" and _rests_on_a_combination(edition),
+        remarks=tuple(remarks),
+    )
+
+
+def _rests_on_a_combination(edition: Edition) -> bool:
+    """Whether only a reading says how some parts make a whole."""
+    wholes = [*edition.criteria(), *([edition.scoring] if edition.scoring else ())]
+    return any(getattr(rule.combine, "reading", None) for rule in wholes)
+
+
+def in_words(remark: Diagnostic, lang: Language) -> str:
+    """What was noticed, and what to do about it."""
+    return f"{remark.message(lang).rstrip('.')}. {remark.hint(lang)}".strip()
 
 
 def walk(explanation: Explanation) -> Iterator[Explanation]:
@@ -202,7 +237,12 @@ def applies(result: NodeResult) -> bool:
     return result.status is not Status.NOT_APPLICABLE or result.match.key == "separate"
 
 
-def _rows(cards: Sequence[Scorecard], lang: Language, reason: Callable[[Scorecard], Explanation]) -> tuple[Row, ...]:
+def _rows(
+    cards: Sequence[Scorecard],
+    lang: Language,
+    reason: Callable[[Scorecard], Explanation],
+    remarks: Sequence[Diagnostic],
+) -> tuple[Row, ...]:
     ranks = _ranks(cards)
     totals = _cells([card.total for card in cards], lang)
     columns = [_cells(column, lang) for column in zip(*(card.criteria for card in cards), strict=True)]
@@ -219,6 +259,7 @@ def _rows(cards: Sequence[Scorecard], lang: Language, reason: Callable[[Scorecar
             explanation=reason(card),
             verdict=_verdict(card.minima.values()),
             name_order=name_order,
+            remarks=tuple(item for item in remarks if item.about == (card.unit.id, card.year)),
         )
         for index, (card, name, place, total, name_order) in enumerate(
             zip(cards, names, ranks, totals, name_orders, strict=True)

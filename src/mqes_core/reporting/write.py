@@ -28,16 +28,18 @@ def write_report(
     *,
     lang: Language = "ru",
     kinds: Mapping[str, ExtensionKind] | None = None,
+    remarks: Sequence[Diagnostic] = (),
 ) -> None:
     """Write the scorecards of one evaluation to ``path``: .html, .xlsx, .csv or .json, as its suffix says.
 
-    The same cards give the same bytes. ``kinds`` are the kinds of scales that plugins add.
+    The same cards give the same bytes. ``kinds`` are the kinds of scales that plugins add; ``remarks``, which a csv
+    file has no place for, are what was noticed while the data was read.
 
     Raises:
         UsageError: MQ890 the suffix is not known; MQ891 there is no card; MQ892 the cards are of different
             evaluations; MQ893 the file cannot be written; MQ894 two cards are of one unit and year.
     """
-    content = render_report(cards, edition, path.suffix.lower(), lang=lang, kinds=kinds, path=path)
+    content = render_report(cards, edition, path.suffix.lower(), lang=lang, kinds=kinds, remarks=remarks, path=path)
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -52,6 +54,7 @@ def render_report(
     *,
     lang: Language = "ru",
     kinds: Mapping[str, ExtensionKind] | None = None,
+    remarks: Sequence[Diagnostic] = (),
     path: Path | None = None,
 ) -> bytes:
     """The report as the bytes of a file with that suffix; ``path`` is named in errors only.
@@ -66,13 +69,13 @@ def render_report(
         raise UsageError(problems)
     match suffix:
         case ".json":
-            return render_record(cards)
+            return render_record(cards, remarks)
         case ".csv":
             return render_table(cards, edition, lang)
         case ".xlsx":
-            return render_workbook(build_report(cards, edition, lang, kinds))
+            return render_workbook(build_report(cards, edition, lang, kinds, remarks))
         case _:
-            return render_page(build_report(cards, edition, lang, kinds))
+            return render_page(build_report(cards, edition, lang, kinds, remarks))
 
 
 def _problems(cards: Sequence[Scorecard]) -> list[Diagnostic]:

@@ -17,6 +17,9 @@ class Best(NamedTuple):
 
     value: Points | None
     complete: bool
+    perhaps: Points | None = None
+    """What is best if the units count too of which the letter does not say whether the line is for them; None where
+    that changes nothing."""
 
 
 class Context(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from mqes_core.evaluation.kinds.base import Context, Scorer, absences, undetermined
-from mqes_core.evaluation.kinds.numeric import Domain, Locate, domain_of, ratio
+from mqes_core.evaluation.kinds.numeric import NOBODY, Domain, Locate, domain_of, observed, ratio
 from mqes_core.evaluation.outcomes import Match, Outcome, Points, Status
 from mqes_core.model.measures import Measure
 from mqes_core.model.scales import ChangeScale
@@ -46,14 +46,13 @@ def compile_change(scale: ChangeScale, measure: Measure, inner: Callable[[Domain
     nothing_before = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("no_previous"))
     unknown_before = Outcome(Status.MISSING, low, high, Match("previous_missing"))
     no_base = undetermined(low, high, "no_base")
-    key = measure.id
 
     def score(values: Mapping[str, Value], context: Context) -> Outcome:
-        value = values.get(key, Absence.MISSING)
+        value = observed(measure, values)
         now = None if isinstance(value, Absence) else ratio(measure, value)
         if now is None and not isinstance(value, Absence):
-            return Outcome(Status.NOT_APPLICABLE, 0, 0, Match("nobody"))
-        earlier = (context.previous or {}).get(key, Absence.MISSING)
+            return NOBODY
+        earlier = observed(measure, context.previous or {})
         before = None if isinstance(earlier, Absence) else ratio(measure, earlier)
         # Where nothing could stand before, no change can be, whatever the unknown value is now.
         if value is not Absence.NOT_APPLICABLE and before is None and earlier not in _UNKNOWN:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mqes_core.evaluation.kinds.base import Context, Scorer, absences, exact, undetermined
+from mqes_core.evaluation.kinds.numeric import NOBODY, observed
 from mqes_core.evaluation.outcomes import Match, Outcome, Points
 from mqes_core.model.base import Model
 from mqes_core.model.measures import Measure
-from mqes_core.model.units import Absence, Value
+from mqes_core.model.units import Absence, Share, Value
 
 __all__ = ["ExtensionKind", "compile_extension"]
 
@@ -30,8 +31,8 @@ class ExtensionKind:
             describe=lambda params, lang: "чётное число" if lang == "ru" else "an even number",
         )
 
-    ``points`` gets a known value only (see ``Case`` for what each kind of measure holds) and returns None where it
-    cannot decide; its result must lie inside ``range``.
+    ``points`` gets a known value only (see ``Case`` for what each kind of measure holds; never a share of nobody) and
+    returns None where it cannot decide; its result must lie inside ``range``.
     """
 
     name: str
@@ -49,15 +50,16 @@ def compile_extension(kind: ExtensionKind, params: Model, measure: Measure) -> S
         ValueError: while scoring, when the plugin's points lie outside its own range.
     """
     low, high = kind.range(params)
-    key = measure.id
     absent = absences(low, high)
     undecided = undetermined(low, high, "undecided")
     match = Match("extension")
 
     def score(values: Mapping[str, Value], _: Context) -> Outcome:
-        value = values.get(key, Absence.MISSING)
+        value = observed(measure, values)
         if isinstance(value, Absence):
             return absent[value]
+        if isinstance(value, Share) and value.of == 0:
+            return NOBODY
         points = kind.points(params, value)
         if points is None:
             return undecided

@@ -11,14 +11,17 @@ from mqes_core.evaluation.outcomes import Match, Outcome, Points, Status
 from mqes_core.model.measures import CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
 from mqes_core.model.units import Absence, Share, Value
 
-__all__ = ["NUMERIC", "Domain", "Locate", "domain_of", "numeric", "ratio"]
+__all__ = ["NOBODY", "NUMERIC", "Domain", "Locate", "domain_of", "numeric", "observed", "ratio"]
 
 NUMERIC: Final = frozenset({"share", "rate", "count", "number"})
 
 Locate = Callable[[int, int], Outcome]
 """The outcome of the value ``numerator / denominator`` (denominator positive), in the unit of the scale."""
 
-_NOBODY: Final = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("nobody"))
+NOBODY: Final = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("nobody"))
+"""The outcome of a share of nobody."""
+
+_UNKNOWN: Final = (Absence.MISSING, Absence.WITHHELD)
 
 
 class Domain(NamedTuple):
@@ -46,6 +49,17 @@ def _factor(measure: Measure) -> int:
     return 100 if isinstance(measure, ShareMeasure) else measure.per if isinstance(measure, RateMeasure) else 1
 
 
+def observed(measure: Measure, values: Mapping[str, Value]) -> Value:
+    """The value of a measure; an unknown share of a whole that is nobody, or cannot exist, is not unknown."""
+    value = values.get(measure.id, Absence.MISSING)
+    if value in _UNKNOWN and isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
+        whole = values.get(measure.out_of_count)
+        if whole is Absence.NOT_APPLICABLE:
+            return whole
+        return Share(0, 0) if type(whole) is int and whole == 0 else value
+    return value
+
+
 def ratio(measure: Measure, value: Value) -> Points | None:
     """The value as one exact number in the unit of a scale; None where there is none."""
     if isinstance(value, Share):
@@ -61,10 +75,12 @@ def numeric(measure: Measure, locate: Locate, low: Points | None, high: Points |
 
     def of_shares(values: Mapping[str, Value], _: Context) -> Outcome:
         value = values.get(key)
-        if type(value) is Share:
-            count, of = value
-            return locate(count * factor, of) if of else _NOBODY
-        return missing if value is None else absent[value]  # type: ignore[index]  # else it is an absence
+        if type(value) is not Share:
+            value = observed(measure, values)
+            if type(value) is not Share:
+                return absent[value]  # type: ignore[index]  # else it is an absence
+        count, of = value
+        return locate(count * factor, of) if of else NOBODY
 
     def of_numbers(values: Mapping[str, Value], _: Context) -> Outcome:
         value = values.get(key)

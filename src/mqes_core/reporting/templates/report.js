@@ -25,14 +25,15 @@
       rule: text(rule),
       because: text(because),
       minimum: text(minimum),
-      readings: readings.map((place) => data.readings[place]),
+      readings: readings.map(([place, bearing]) => [...data.readings[place], bearing]),
       source: text(source),
       parts: parts.map(unpack),
     };
   };
 
-  const reading = ([id, about, taken, because, provisional]) => {
-    const item = make("li", {}, make("strong", {}, about), make("span", {}, taken), make("span", { class: "muted" }, because));
+  const reading = ([id, about, taken, because, provisional, bearing]) => {
+    const bore = make("span", { class: `bearing ${bearing}` }, say(`bearing.${bearing}`));
+    const item = make("li", {}, bore, make("strong", {}, about), make("span", {}, taken), make("span", { class: "muted" }, because));
     if (provisional) item.append(make("span", { class: "min open" }, `? ${say("readings.provisional")}`));
     item.title = id;
     return item;
@@ -54,7 +55,8 @@
 
   const readings = (why) => {
     if (!why.readings.length) return [];
-    const summary = make("summary", {}, `${say("explain.readings")}: ${why.readings.length}`);
+    const decisive = why.readings.filter((note) => note[5] !== "beside").length;
+    const summary = make("summary", {}, `${say("explain.readings")}: ${decisive} / ${why.readings.length}`);
     return [make("details", { class: "why-readings" }, summary, make("ul", {}, ...why.readings.map(reading)))];
   };
 
@@ -72,15 +74,22 @@
     return content;
   };
 
+  // What was noticed in the data stands beside the card that was made of it.
+  const noticed = (remarks) => {
+    if (!remarks.length) return [];
+    const list = make("ul", {}, ...remarks.map((place) => make("li", {}, data.texts[place])));
+    return [make("aside", { class: "remarks" }, make("h3", {}, say("remarks")), list)];
+  };
+
   const dialog = document.getElementById("why");
   const open = (path) => {
     const [card, ...steps] = path.split(".").map(Number);
-    const [unit, year, packed] = data.cards[card];
+    const [unit, year, packed, remarks] = data.cards[card];
     const why = unpack(steps.reduce((node, step) => node[10][step], packed));
     document.getElementById("why-unit").textContent = `${unit} · ${year}`;
     document.getElementById("why-title").replaceChildren(why.name, " ", badge(why));
     const place = document.getElementById("why-body");
-    place.replaceChildren(...body(why));
+    place.replaceChildren(...noticed(remarks), ...body(why));
     dialog.showModal();
     place.scrollTop = 0;
   };

@@ -1,4 +1,4 @@
-"""The workbook put together: totals, explanations, readings, what it was made under, and a sheet for each unit."""
+"""The workbook put together: totals, explanations, readings, remarks, the circumstances, a sheet for each unit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mqes_core.i18n import translate
 from mqes_core.reporting.view import Report, Row
 from mqes_core.reporting.workbook.cells import Styles
 from mqes_core.reporting.workbook.names import SheetNames
+from mqes_core.reporting.workbook.remarks import write_remarks
 from mqes_core.reporting.workbook.totals import write_totals
 from mqes_core.reporting.workbook.units import write_unit
 from mqes_core.reporting.workbook.words import write_about, write_explanations, write_readings
@@ -30,15 +31,16 @@ def render_workbook(report: Report) -> bytes:
     names = SheetNames()
     fixed = [
         names.take(translate(f"report.sheet.{key}", report.lang))
-        for key in ("totals", "explanations", "readings", "about")
+        for key in ("totals", "explanations", "readings", "remarks", "about")
     ]
     units = _by_unit(report)
     sheets = {unit: names.take(rows[0].name) for unit, rows in units.items()}
 
-    totals, explanations, readings, about = (book.add_worksheet(name) for name in fixed)
+    totals, explanations, readings, remarks, about = (book.add_worksheet(name) for name in fixed)
     write_totals(totals, styles, report, sheets)
     write_explanations(explanations, styles, report)
     write_readings(readings, styles, report)
+    write_remarks(remarks, styles, report)
     write_about(about, styles, report)
     for unit, rows in units.items():
         write_unit(book.add_worksheet(sheets[unit]), styles, report, rows, back=fixed[0])

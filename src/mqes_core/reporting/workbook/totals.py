@@ -110,13 +110,18 @@ def _write_title(sheet: Worksheet, styles: Styles, report: Report) -> None:
     )
     write_text(sheet, 1, 0, " · ".join(made), styles.soft)
     units = uneven(report) if report.has_total else 0
-    write_warnings(sheet, 2, report, styles.warning, translate("report.summary.uneven", lang, n=units) if units else "")
+    more = [translate("report.summary.uneven", lang, n=units)] if units else []
+    more += [translate("report.summary.unsaid", lang)] if report.unsaid else []
+    write_warnings(sheet, 2, report, styles.warning, *more)
 
 
 def _write_heads(sheet: Worksheet, styles: Styles, report: Report, groups: Sequence[_Group]) -> None:
     for column, key in enumerate(_LEADING):
         sheet.merge_range(_HEAD, column, _HEAD + 1, column, "", styles.head)
-        write_text(sheet, _HEAD, column, translate(f"report.{key}", report.lang), styles.head)
+        words = translate(f"report.{key}", report.lang)
+        if report.unsaid and key.startswith("rank."):
+            words += f"\n{translate('report.rank.unsaid', report.lang)}"
+        write_text(sheet, _HEAD, column, words, styles.head)
     for group in groups:
         sheet.merge_range(_HEAD, group.column, _HEAD, group.last, "", styles.head)
         write_text(sheet, _HEAD, group.column, group.title, styles.head)

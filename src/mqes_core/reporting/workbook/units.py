@@ -20,6 +20,7 @@ from mqes_core.reporting.workbook.cells import (
     write_text,
     write_warnings,
 )
+from mqes_core.reporting.workbook.remarks import write_unit_remarks
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -53,6 +54,7 @@ def write_unit(sheet: Worksheet, styles: Styles, report: Report, rows: Sequence[
     place = _HEAD + 1
     for row in rows:
         place = _write_year(sheet, styles, report, row, place)
+    write_unit_remarks(sheet, styles, report, rows, place, _WIDTHS)
     sheet.freeze_panes(_HEAD + 1, 2)
     set_up(sheet, _WIDTHS, repeat=(_HEAD, _HEAD), report=report, about=rows[0].name)
 
@@ -69,6 +71,7 @@ def _write_year(sheet: Worksheet, styles: Styles, report: Report, row: Row, plac
     band = translate("report.summary.year", lang, year=row.card.year)
     if row.rank_text:
         band += f" · {translate('report.rank', lang).lower()} {row.rank_text}"
+        band += f" ({translate('report.rank.unsaid', lang)})" if report.unsaid else ""
     for column in range(len(_HEADS)):
         sheet.write_blank(place, column, None, styles.band)
     write_text(sheet, place, 0, band, styles.band)

@@ -27,12 +27,12 @@ __all__ = ["write_about", "write_explanations", "write_readings"]
 
 _EXPLANATION_HEADS: Final = (
     "year", "unit", "unit_id", "kind", "number", "rule", "explain.inputs", "explain.rule", "explain.because",
-    "points.words", "points.from", "points.to", "points.exact", "status", "minimum", "explain.readings",
-    "explain.source",
+    "points.words", "points.from", "points.to", "points.exact", "status", "minimum", "explain.decisive",
+    "explain.beside", "explain.source",
 )  # fmt: skip
-_EXPLANATION_WIDTHS: Final = (7, 28, 12, 12, 6, 40, 40, 40, 36, 18, 8, 8, 11, 16, 15, 26, 66)
+_EXPLANATION_WIDTHS: Final = (7, 28, 12, 12, 6, 40, 40, 40, 36, 18, 8, 8, 11, 16, 15, 26, 26, 66)
 _READING_HEADS: Final = ("readings.id", "readings.about", "readings.taken", "readings.because", "readings.state")
-_READING_WIDTHS: Final = (24, 50, 50, 50, 20)
+_READING_WIDTHS: Final = (24, 50, 50, 50, 20, 16)
 _ABOUT_WIDTHS: Final = (34, 100)
 
 
@@ -57,8 +57,9 @@ def write_explanations(sheet: Worksheet, styles: Styles, report: Report) -> None
                 9: why.outcome,
                 12: exact_ratio(result.low, result.high),
                 13: translate(f"status.{result.status}", lang),
-                15: ", ".join(note.id for note in why.readings),
-                16: why.source,
+                15: ", ".join(note.id for note in why.readings if note.decisive),
+                16: ", ".join(note.id for note in why.readings if not note.decisive),
+                17: why.source,
             }
             for column, text in texts.items():
                 write_text(sheet, place, column, text, styles.text)
@@ -79,16 +80,18 @@ def write_readings(sheet: Worksheet, styles: Styles, report: Report) -> None:
     lang = report.lang
     key = f"readings.{report.header.reading}" if report.readings else "readings.none"
     write_text(sheet, 0, 0, translate("report.readings", lang), styles.title)
-    sheet.merge_range(1, 0, 1, len(_READING_HEADS) - 1, "", styles.plain)
+    heads = (*_READING_HEADS, f"readings.bearing.{report.header.reading}")
+    sheet.merge_range(1, 0, 1, len(heads) - 1, "", styles.plain)
     write_text(sheet, 1, 0, translate(f"report.{key}", lang), styles.plain)
     sheet.set_row(1, 32)
-    write_head(sheet, 2, [translate(f"report.{key}", lang) for key in _READING_HEADS], styles.head)
+    write_head(sheet, 2, [translate(f"report.{key}", lang) for key in heads], styles.head)
     for place, note in enumerate(report.readings, start=3):
         state = "report.readings.provisional" if note.provisional else "report.readings.firm"
         texts = (note.id, note.about, note.taken, note.because, translate(state, lang))
         for column, text in enumerate(texts):
             write_text(sheet, place, column, text, styles.text)
-        fit_height(sheet, place, zip(texts, _READING_WIDTHS, strict=True))
+        sheet.write_number(place, len(texts), report.bearing[note.id], styles.number)
+        fit_height(sheet, place, zip(texts, _READING_WIDTHS, strict=False))
     sheet.freeze_panes(3, 0)
     set_up(sheet, _READING_WIDTHS, repeat=(2, 2), report=report)
 
@@ -125,6 +128,8 @@ def write_about(sheet: Worksheet, styles: Styles, report: Report) -> None:
         rows.append(("", translate("report.summary.uneven", lang, n=count)))
     if not report.has_total:
         rows.append(("", say("summary.separate")))
+    if report.unsaid:
+        rows.append(("", say("summary.unsaid")))
     rows += [(say("legend"), "")]
     rows += [(say(f"legend.{key}"), say(f"legend.{key}.text")) for key in ("interval", "rank")]
     rows += [
