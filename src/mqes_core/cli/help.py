@@ -27,7 +27,11 @@ class HelpInWords(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments, and complain of what is left over."""
         takes_more, ctx.allow_extra_args = ctx.allow_extra_args, True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # which not every complaint of the library knows
+            raise
         if rest and not takes_more and not ctx.resilient_parsing:
             raise WrongCall(word("cli.wrong.extra", listed=" ".join(rest)), ctx)
         return rest
@@ -60,9 +64,7 @@ def complaint(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
             near = ", ".join(error.possibilities or ())
-            words = (
-                word("MQ820", option=error.option_name, near=near) if near else word("MQ826", option=error.option_name)
-            )
+            words = word("MQ820" if near else "MQ826", option=error.option_name, near=near)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param is not None else "?"
             words = word("MQ821", name=name.upper() if isinstance(error.param, click.Argument) else _flag(error.param))

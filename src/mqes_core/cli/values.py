@@ -1,9 +1,10 @@
-"""Values of options and arguments: what is wrong with one, in the catalogue's words instead of the library's English."""
+"""Values of options and arguments: what is wrong with one, in the catalogue's words, not the library's English."""
 
 from __future__ import annotations
 
 import copy
 import os
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from mqes_core.cli.language import word
 __all__ = ["in_words"]
 
 
-def in_words(kind: click.ParamType) -> click.ParamType:
+def in_words(kind: Any) -> Any:
     """The same type of value, complaining in words."""
     worded = copy.copy(kind)
     convert = worded.convert
@@ -24,11 +25,11 @@ def in_words(kind: click.ParamType) -> click.ParamType:
         except click.BadParameter as error:
             raise click.BadParameter(_reason(kind, value), ctx, param) from error
 
-    worded.convert = converted  # type: ignore[method-assign]
+    worded.convert = converted
     return worded
 
 
-def _reason(kind: click.ParamType, value: Any) -> str:
+def _reason(kind: Any, value: Any) -> str:
     match kind:
         case click.Choice():
             return word("cli.wrong.choice", value=value, listed=", ".join(map(str, kind.choices)))
@@ -40,11 +41,12 @@ def _reason(kind: click.ParamType, value: Any) -> str:
     return word("cli.wrong.number" if whole else "cli.wrong.value", value=value)
 
 
-def _wrong_path(kind: click.Path, value: Any) -> str:
-    if not os.path.exists(value):
+def _wrong_path(kind: Any, value: Any) -> str:
+    path = Path(os.fsdecode(value))
+    if not path.exists():
         return "no_file" if not kind.dir_okay else "no_folder" if not kind.file_okay else "no_path"
-    if not kind.dir_okay and os.path.isdir(value):
+    if not kind.dir_okay and path.is_dir():
         return "is_folder"
-    if not kind.file_okay and not os.path.isdir(value):
+    if not kind.file_okay and not path.is_dir():
         return "is_file"
     return "closed"

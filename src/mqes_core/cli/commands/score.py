@@ -10,6 +10,7 @@ import click
 
 from mqes_core.cli.command import FINDINGS, Session, mqes_command
 from mqes_core.cli.language import word
+from mqes_core.cli.progress import Bar
 from mqes_core.cli.scoring_options import as_date, scoring_options
 
 if TYPE_CHECKING:
@@ -41,12 +42,16 @@ def command(
     from mqes_core.api import score, write_report
     from mqes_core.evaluation import MinimumStatus
 
-    result = score(concept, files, reading=reading, on=as_date(on), year=year, library=session.library())
+    library = session.library()
+    with Bar(session.word("cli.score.working"), len(files) + 1) as bar:
+        result = score(concept, files, reading=reading, on=as_date(on), year=year, library=library, on_file=bar.step)
     session.report(result.diagnostics)
     if not path:
         _print(session, result)
     for item in path:
-        session.say(session.word("cli.written", path=str(write_report(result, item, lang=session.lang))))
+        with Bar(session.word("cli.score.writing", path=str(item)), 1):
+            written = write_report(result, item, lang=session.lang)
+        session.say(session.word("cli.written", path=str(written)))
     for code in result.cards[0].header.notices if result.cards else ():
         session.say(f"{code}: {session.word(code)}")
     _put(session, result)
