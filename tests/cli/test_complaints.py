@@ -113,7 +113,7 @@ def test_a_value_of_any_other_kind_and_a_closed_file_are_told_in_words(monkeypat
 def test_a_type_of_the_library_stays_as_it_is() -> None:
     HelpInWords("try", params=[click.Option(["--value"], type=int)])
     with pytest.raises(click.BadParameter, match="not a valid integer"):
-        click.INT.convert("x", None, None)
+        click.INT.convert("x", None, None)  # type: ignore[arg-type]
 
 
 def test_what_is_in_words_already_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
