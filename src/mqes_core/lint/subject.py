@@ -22,6 +22,7 @@ Path = tuple[str | int, ...]
 """The way to a part of an edition, such as ``("roadmaps", 0, "sections", 2, "title")``."""
 
 _M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 
 class Found(NamedTuple):
@@ -117,6 +118,17 @@ class Subject:
                     if exception.code == code:
                         return (*found.path, "exceptions", index), exception
         return None
+
+    def once(self, make: Callable[[Subject], _T]) -> _T:
+        """What a function makes of the subject, worked out at the first call: rules of one family share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Subject], Any], Any]:
+        return {}
 
     @cached_property
     def everything(self) -> tuple[Found, ...]:

@@ -20,11 +20,13 @@ _CHANGE: Final = re.compile(
     re.I,
 )
 _PRESENCE: Final = re.compile(r"^\W*наличи[ея]\b", re.I)
-_BASE: Final = re.compile(r"\bна (?:каждые? )?(\d[\d\s\u00a0]*|сто|тысячу|миллион)(?:\s*(тыс|млн))?(?!\s*балл)", re.I)
+_BASE: Final = re.compile(
+    r"\bна (?:каждые? )?(\d{1,3}(?:[\s\u00a0]\d{3})+|\d+|сто|миллион)(?![\d\u2013-])(?!\s*балл)(?:\s*(тыс|млн))?", re.I
+)
 _EACH: Final = re.compile(r"\bза кажд(?:ого|ый|ое|ую)\s+(\w+)(?:\s+(\w+))?", re.I)
 _ANYTHING: Final = frozenset({"балл", "случа", "едини", "проце", "челов", "одног"})
 """Stems of words for whatever is counted."""
-_NUMBERS: Final = {"сто": 100, "тысячу": 1000, "миллион": 1_000_000}
+_NUMBERS: Final = {"сто": 100, "миллион": 1_000_000}
 _THOUSANDS: Final = {"": 1, "тыс": 1000, "млн": 1_000_000}
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from mqes_core.evaluation.notices import notices_for
 from mqes_core.lint.rule import Check, Defect
-from mqes_core.lint.subject import Subject
+from mqes_core.lint.subject import Subject, Written
 from mqes_core.model.measures import Measure
 from mqes_core.model.roadmap import Activity
 from mqes_core.model.scales import RelativeScale
@@ -65,8 +65,8 @@ def _ranked(subject: Subject, named: re.Pattern[str], procedure: str) -> Iterato
     """Where schools are ranked by a procedure: a text says so, a scale is against the best, or a rating of schools is
     planned and the only points that the document knows rest on the procedure.
     """
-    for path, text in subject.texts:
-        if _RANKING.search(text) and named.search(text) and not _DENIED.search(text):
+    for path, text in subject.once(_rankings):
+        if named.search(text):
             yield Defect(path, {"text": text})
     lines = [(path, line) for path, line in subject.each(Indicator) if _by(subject, line, procedure)]
     for path, line in lines:
@@ -74,11 +74,15 @@ def _ranked(subject: Subject, named: re.Pattern[str], procedure: str) -> Iterato
             yield Defect((*path, "scale"), {"text": line.title.ru})
     scoring = subject.edition.scoring
     if lines and scoring is not None and not isinstance(scoring.combine, Separate):
-        for path, activity in subject.each(Activity):
-            title = activity.title.ru
-            plans = _RANKING.search(title) and _OF_SCHOOLS.search(title)
-            if plans and not named.search(title) and not _DENIED.search(title):
-                yield Defect(path, {"text": title}, tuple(line for line, _ in lines))
+        for path, text in subject.once(_rankings):
+            planned = path[-1] == "title" and isinstance(subject.at(path[:-1]), Activity)
+            if planned and _OF_SCHOOLS.search(text) and not named.search(text):
+                yield Defect(path, {"text": text}, tuple(line for line, _ in lines))
+
+
+def _rankings(subject: Subject) -> tuple[Written, ...]:
+    """The texts that speak of a ranking, not of leaving one out."""
+    return tuple(item for item in subject.texts if _RANKING.search(item.text) and not _DENIED.search(item.text))
 
 
 def _scored(indicator: Indicator) -> bool:

@@ -43,7 +43,7 @@ class _Reach(NamedTuple):
 
 def unreachable(subject: Subject) -> Iterator[Defect]:
     """A minimum that nobody can reach."""
-    for reach in _reaches(subject):
+    for reach in subject.once(_reaches):
         minimum = reach.rule.minimum
         if minimum is not None and _for_nobody(reach):
             yield Defect((*reach.path, "minimum"), {"points": minimum.points, "most": _most(reach)})
@@ -51,7 +51,7 @@ def unreachable(subject: Subject) -> Iterator[Defect]:
 
 def unreachable_for_some(subject: Subject) -> Iterator[Defect]:
     """A minimum that some kinds of units cannot reach with the lines that exist for them."""
-    for reach in _reaches(subject):
+    for reach in subject.once(_reaches):
         minimum = reach.rule.minimum
         if minimum is not None and not _for_nobody(reach):
             outcomes = reach.by_kind.items()
@@ -63,7 +63,7 @@ def unreachable_for_some(subject: Subject) -> Iterator[Defect]:
 
 def always_met(subject: Subject) -> Iterator[Defect]:
     """A minimum that is reached whatever the values are."""
-    for reach in _reaches(subject):
+    for reach in subject.once(_reaches):
         minimum = reach.rule.minimum
         lows = [outcome.low for outcome in reach.widest if _applies(outcome)]
         if minimum is not None and lows and all(low is not None and low >= minimum.points for low in lows):
@@ -72,7 +72,7 @@ def always_met(subject: Subject) -> Iterator[Defect]:
 
 def ceiling(subject: Subject) -> Iterator[Defect]:
     """A stated maximum above all that the lines together can give."""
-    for reach in _reaches(subject):
+    for reach in subject.once(_reaches):
         combine, most = reach.rule.combine, _most(reach)
         if isinstance(combine, Separate) or combine.cap is None or reach.rule.bonuses:
             continue
@@ -106,25 +106,28 @@ def unlisted(subject: Subject) -> Iterator[Defect]:
                     yield Defect((*path, "scale"), {"value": "; ".join(left)})
 
 
-def _reaches(subject: Subject) -> Iterator[_Reach]:
+def _reaches(subject: Subject) -> tuple[_Reach, ...]:
     """What can be reached everywhere where points are put together; nothing where the edition does not compile."""
     try:
         plan = compile_plan(subject.edition)
     except LoadError:
-        return
+        return ()
     paths = {id(item): path for kind in (Criterion, Scoring) for path, item in subject.each(kind)}
     kinds = _unit_kinds(subject)
     widest = {kind: _run(plan, Unit(id="unit", kind=kind)) for kind in kinds}
     by_kind: dict[str, list[Outcome]] = {kind: outcomes for kind, outcomes in widest.items() if kind != "school"}
     if "school" in kinds:
         by_kind |= {name: _run(plan, Unit(id="unit", levels=levels)) for name, levels in _SCHOOLS.items()}
+    reaches = []
     for node in plan.nodes:
         rule = node.rule
         if isinstance(rule, (Criterion, Scoring)):
             here = {name: outcomes[node.index] for name, outcomes in by_kind.items()}
             read = any(_by_reading(plan.nodes, node))
             silent = frozenset(name for name, outcome in here.items() if read and outcome.match.key == "no_parts")
-            yield _Reach(paths[id(rule)], rule, tuple(item[node.index] for item in widest.values()), here, silent)
+            ends = tuple(outcomes[node.index] for outcomes in widest.values())
+            reaches.append(_Reach(paths[id(rule)], rule, ends, here, silent))
+    return tuple(reaches)
 
 
 def _run(plan: Plan, unit: Unit) -> list[Outcome]:

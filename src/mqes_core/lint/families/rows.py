@@ -88,8 +88,16 @@ class Rows(NamedTuple):
         return floor(low) + 1
 
 
-def rows_of(subject: Subject) -> Iterator[Rows]:
+def rows_of(subject: Subject) -> tuple[Rows, ...]:
     """Every band scale of the edition; the one inside a scale of change too."""
+    return subject.once(_all_rows)
+
+
+def _all_rows(subject: Subject) -> tuple[Rows, ...]:
+    return tuple(_find(subject))
+
+
+def _find(subject: Subject) -> Iterator[Rows]:
     for path, indicator in subject.each(Indicator):
         measure = subject.edition.measures.get(indicator.measure or "")
         scale, here = indicator.scale, (*path, "scale")
