@@ -30,6 +30,8 @@ class _Assembly:
         self.sign = ""
         self.closed = False
         self.then: Clause | None = None
+        self._frequency_last = False
+        self._noted = False
 
     def add(self, child: Any) -> None:
         if isinstance(child, Token):
@@ -43,7 +45,7 @@ class _Assembly:
     def flush(self) -> None:
         if self.now != Clause():
             self.done.append(self.now)
-        self.now, self.closed = Clause(), False
+        self.now, self.closed, self._noted = Clause(), False, False
 
     def _need(self, free: bool) -> None:
         """Open another clause unless the present one can take what comes."""
@@ -61,16 +63,15 @@ class _Assembly:
             self.flush()
         taken = now.relative or now.request or (now.schedule and now.manner is Manner.OF_SCHEDULE)
         turned = bool(now.spans) and now.frequency is not None and self._frequency_last
-        self._need(not taken and not (turned and self.sign != "("))
+        self._need(not taken and not (turned and self.sign != "(") and not self._noted)
         self.now = replace(self.now, spans=(*self.now.spans, *item.spans))
         self._frequency_last = False
-
-    _frequency_last = False
 
     def _by(self, item: Item) -> None:
         now = self.now
         free = not (now.spans and now.manner is not item.manner) and not now.relative and not now.request
-        self._need(free and not (now.frequency is not None and now.spans))
+        turned = now.frequency is not None and bool(now.spans) and self._frequency_last
+        self._need(free and not turned and not self._noted)
         self.now = replace(self.now, spans=(*self.now.spans, *item.spans), manner=item.manner)
         self._frequency_last = False
 
@@ -100,7 +101,7 @@ class _Assembly:
         spans = (*self.now.spans, *item.spans)
         frequency = replace(item.frequency, interval=max(item.frequency.interval, 1))
         self.now = replace(self.now, frequency=frequency, spans=spans)
-        self._frequency_last = True
+        self._frequency_last = not item.spans
         if self.then is not None:
             self._continue(self.then)
 
@@ -153,6 +154,7 @@ class _Assembly:
             self.flush()
         self.now = replace(self.now, note=item.words)
         self.closed = self.sign not in {"(", ","}
+        self._noted = bool(self.now.spans)
 
     def _label(self, item: Item) -> None:
         self.flush()

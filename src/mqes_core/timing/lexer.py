@@ -201,6 +201,8 @@ class Lexer:
         if at >= len(self.pieces):
             return False
         piece = self.pieces[at]
+        if piece.text in ROMAN or (piece.text in LIKE_ROMAN and self._kind(at + 1) in NUMBERED):
+            return False
         return piece.sort == "word" and self._match(at) is None and self._repair(piece, quiet=True) is None
 
     def _word(self, piece: Piece, depth: int) -> None:
@@ -212,6 +214,8 @@ class Lexer:
         if piece.text == "по" and kind in {"PO", "BYDAY"} and self._names_schedule():
             kind, size = "EXTERNAL", 1
         after = self.at + size
+        if kind == "DURING_E" and not self._opens_event(after):
+            kind = "IN" if self._kind(after) == "FROM" else "DURING"
         if kind in TEXTUAL and not (kind == "AFTER" and self._is_start(after)):
             self._text(TEXTUAL[kind], piece, self.at if kind in {"EXTERNAL", "REQUEST", "DURING_E"} else after, after)
         elif kind in {"DO", "K", "BEFORE_D", "BEFORE_START"} and (self._opens_event(after) or self._after_distance()):
@@ -240,6 +244,8 @@ class Lexer:
             return
         if kind == "AFTER":
             kind = "FROM"
+        elif kind in NUMBERED and [token.type for token in self.out[-2:]] == ["TIMES", "N"]:
+            kind = "COUNT_W"
         self.put("SIGN" if kind == "AND" else kind, "и" if kind == "AND" else value, piece, end)
 
     def _is_start(self, at: int) -> bool:

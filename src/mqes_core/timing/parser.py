@@ -184,6 +184,9 @@ class _Make(Transformer[Any, Any]):
         left, right = (child for child in children if isinstance(child, list))
         return [*left[:-1], Span(left[-1].first, right[0].last), *right[1:]]
 
+    def inclusive(self, children: Children) -> list[Span]:
+        return list(children[0])
+
     def days_range(self, children: Children) -> list[Span]:
         left, right = (child for child in children if isinstance(child, list))
         month, year = _values(children, "MONTH")[0], _year(children)
@@ -211,7 +214,7 @@ class _Make(Transformer[Any, Any]):
         return Item("by", spans, Manner.BY if named or not _has(children, "K") else Manner.BEFORE)
 
     def by_day(self, children: Children) -> Item:
-        return Item("frequency", frequency=Frequency(Unit.MONTH, days=self._days(children[1]), by=True))
+        return self._on_days(children, by=True)
 
     @staticmethod
     def _days(numbers: list[tuple[int, int]]) -> tuple[int, ...]:
@@ -237,8 +240,15 @@ class _Make(Transformer[Any, Any]):
         return Item("frequency", frequency=Frequency(children[2], interval=children[1][0][0]))
 
     def on_days(self, children: Children) -> Item:
+        return self._on_days(children)
+
+    def of_month(self, children: Children) -> Unit:
+        return Unit.QUARTER if _has(children, "REPORT_Q") else Unit.MONTH
+
+    def _on_days(self, children: Children, *, by: bool = False) -> Item:
         numbers = next(child for child in children if isinstance(child, list))
-        return Item("frequency", frequency=Frequency(Unit.MONTH, days=self._days(numbers)))
+        unit = next((child for child in children if isinstance(child, Unit)), Unit.MONTH)
+        return Item("frequency", frequency=Frequency(unit, days=self._days(numbers), by=by))
 
     def every_marks(self, children: Children) -> Item:
         if _spans(children[1]) == (Span.of(Mark(Unit.ACADEMIC_YEAR)),):
@@ -285,12 +295,6 @@ class _Make(Transformer[Any, Any]):
 
     def bound_adverb(self, children: Children) -> Item:
         return Item("frequency", frequency=Frequency(children[1].value, bound=children[0]))
-
-    def next_month(self, children: Children) -> Item:
-        return Item("frequency", frequency=Frequency(Unit.MONTH))
-
-    def next_quarter(self, children: Children) -> Item:
-        return Item("frequency", frequency=Frequency(Unit.QUARTER))
 
     # --- events, schedules, the rest ---
 

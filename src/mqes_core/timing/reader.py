@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from mqes_core.timing.calendar import is_exact, is_open, span_days
+from mqes_core.timing.calendar import days_of, is_exact, is_open, span_days
 from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Span, Unit
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
-from mqes_core.timing.recurrence import Window, recurrence_of
+from mqes_core.timing.recurrence import Recurrence, Window, recurrence_of
 from mqes_core.timing.scan import LONGEST
 
 __all__ = ["read"]
@@ -56,7 +56,7 @@ def read(
     said = [(key, params) for key, params, _ in lexer.remarks if key.startswith("timing.assumption.")]
     said += [(key, {}) for key in made.assumptions]
     if not made.clauses:
-        return _unreadable(phrase, len(phrase.rstrip()), slips)
+        return _unreadable(phrase, 0, slips)
     context = _Context(since, until, year)
     try:
         readings = [_clause(phrase, clause, context, said, slips) for clause in made.clauses]
@@ -111,7 +111,7 @@ class _Context:
             said.append(("timing.assumption.stretch_open", {}))
             return [], False
         if ILLEGIBLE in {span.first.year, span.last.year}:
-            return _half_known(span), False
+            return [], False
         if span.first.year is not None:
             return [Window(*span_days(span))], True
         span_days(span, 2001)  # says whether there is such a stretch at all
@@ -137,11 +137,6 @@ class _Context:
         return found, len(found) == 1
 
 
-def _half_known(span: Span) -> list[Window]:
-    """What is known of a span whose one year cannot be made out: nothing for certain."""
-    return []
-
-
 def _clause(phrase: str, clause: Clause, context: _Context, said: list[Said], slips: tuple[Slip, ...]) -> TimingReading:
     said = list(said)
     kind = _kind(clause)
@@ -150,7 +145,7 @@ def _clause(phrase: str, clause: Clause, context: _Context, said: list[Said], sl
     recurrence = None
     if clause.frequency is not None and clause.relative is None:
         recurrence = recurrence_of(clause, context.since)
-        claims = (recurrence.since, recurrence.until)
+        claims = (_first_day(recurrence), recurrence.until)
         if not recurrence.anchored:
             said.append(("timing.assumption.start_open", {}))
         elif recurrence.anchor is not None and recurrence.since is None:
@@ -175,6 +170,14 @@ def _clause(phrase: str, clause: Clause, context: _Context, said: list[Said], sl
     )
 
 
+def _first_day(recurrence: Recurrence) -> date | None:
+    """The first day of the first window, where it is known since when it recurs."""
+    if recurrence.since is None:
+        return None
+    last = recurrence.until or date(recurrence.since.year + 13, 1, 1)
+    return next((window.start for window in recurrence.windows(recurrence.since, last)), recurrence.since)
+
+
 def _place_all(
     clause: Clause, context: _Context, said: list[Said]
 ) -> tuple[list[Window], tuple[date | None, date | None]]:
@@ -188,13 +191,24 @@ def _place_all(
         likely += windows
         exact += windows if known else []
         all_known = all_known and (known or bool(windows))
-    if clause.since is not None or not all_known or not likely:
-        low = high = None
-    else:
+    low: date | None = None
+    high: date | None = None
+    if all_known and likely:
         low, high = min(window.start for window in likely), max(window.end for window in likely)
+    elif len(clause.spans) == 1:
+        low, high = _half_known(clause.spans[0])
     if clause.manner in {Manner.BY, Manner.BEFORE}:
         low = None
     return sorted(exact), (low, high)
+
+
+def _half_known(span: Span) -> tuple[date | None, date | None]:
+    """The end that is known of a span whose other year cannot be made out."""
+    if span.first.year == ILLEGIBLE and span.last.year:
+        return None, days_of(span.last, span.last.year)[1]
+    if span.last.year == ILLEGIBLE and span.first.year:
+        return days_of(span.first, span.first.year)[0], None
+    return None, None
 
 
 def _due(window: Window, manner: Manner) -> Window:

@@ -51,7 +51,7 @@ class TimingReading:
 
     @property
     def yearly(self) -> bool:
-        """Whether the phrase says that it recurs every year («ежегодно»)."""
+        """Whether the phrase says that it recurs once in every year («ежегодно»)."""
         if self.parts:
             return any(part.yearly for part in self.parts)
         frequency = self.clause.frequency if self.clause else None
