@@ -98,6 +98,8 @@ class Direction(Checked):
     """Number as printed."""
     title: Text
     source: Source
+    also: tuple[Source, ...] = ()
+    """Other places that name it, such as a table beside the text."""
     mappings: tuple[Mapping, ...] = ()
 
 

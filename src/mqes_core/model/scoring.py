@@ -51,6 +51,8 @@ class Target(Checked):
     relation: Literal["at_least", "at_most", "equals", "rises", "falls", "exists"]
     value: Exact | None = None
     unit: Text | None = None
+    out_of: Text | None = None
+    """Of what the value is a part, where it is a share."""
     by: Line | None = None
     """By when, as printed."""
     readings: tuple[Id, ...] = ()
@@ -65,6 +67,8 @@ class Indicator(Checked):
     """Number as printed."""
     title: Text
     source: Source
+    also: tuple[Source, ...] = ()
+    """Other places that name it, such as the text beside the table."""
     measure: Id | None = None
     """What is observed; without it the indicator is described but not observed."""
     scale: Scale | None = None
@@ -170,6 +174,8 @@ class Criterion(Checked):
     """Number as printed; gaps in the numbering stay."""
     title: Text
     source: Source
+    also: tuple[Source, ...] = ()
+    """Other places that name it, such as the text beside the table."""
     rank: Line | None = None
     """What the document calls this step of the tree, such as «критерий» or «показатель»."""
     criteria: tuple[Criterion, ...] = ()
