@@ -132,7 +132,7 @@ def clean_scorings(draw: st.DrawFn) -> Data:
                 "number": str(number),
                 "title": f"Критерий {number}",
                 "source": source(str(number)),
-                "minimum": {"points": 1, "source": source(str(number))},
+                "minimum": {"points": "0.5", "source": source(str(number))},
                 "indicators": lines,
             }
         )

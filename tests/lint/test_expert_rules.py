@@ -110,3 +110,21 @@ def test_titles_are_compared_without_case_and_spaces() -> None:
 
 def test_a_group_without_categories() -> None:
     assert found(titles=()) == [("MQ351", "")]
+
+
+@pytest.mark.parametrize(("ordered", "others", "expected"), [(2, 1, 1), (4, 2, 2), (3, 2, 0), (1, 1, 0), (3, 0, 0)])
+def test_an_order_that_only_some_categories_lack(ordered: int, others: int, expected: int) -> None:
+    granted = either(MEMBER, {"kind": "order", "level": "municipal"})
+    categories = [
+        {
+            "id": f"c{index}",
+            "title": f"Эксперт {index}",
+            "source": {},
+            "requirements": [{"id": "r", "title": "Т", "clause": granted if index < ordered else MEMBER, "source": {}}],
+        }
+        for index in range(ordered + others)
+    ]
+    groups = [{"id": "g", "title": "Группа", "categories": categories, "source": {}}]
+    experts = Experts.model_validate_json(json.dumps({"title": "Требования", "groups": groups, "source": {}}))
+    findings = lint(base().model_copy(update={"experts": experts}), on=ON).findings
+    assert [item.code for item in findings if item.rule.family == "experts"] == ["MQ357"] * expected

@@ -113,7 +113,7 @@ class TestReach:
         assert line(measure, scale=scale) == []
 
     @pytest.mark.parametrize(
-        ("points", "expected"), [(-1, ["MQ274"]), (0, ["MQ274"]), (1, []), (2, []), (3, ["MQ272"])]
+        ("points", "expected"), [(-1, ["MQ274"]), (0, ["MQ274"]), (1, []), (2, ["MQ295"]), (3, ["MQ272"])]
     )
     @pytest.mark.parametrize("unreachable", ["kept", "not_applicable"])
     def test_a_minimum(self, points: int, expected: list[str], unreachable: str) -> None:

@@ -17,6 +17,7 @@ from mqes_core.model.experts import (
     ExpertCategory,
     Group,
     Not,
+    OrderGranted,
     QualificationTest,
     Requirement,
 )
@@ -103,6 +104,20 @@ def _said_twice(subject: Subject) -> Iterator[Defect]:
                     break
 
 
+def _no_order(subject: Subject) -> Iterator[Defect]:
+    """A category of which nobody is said to confirm its experts, where most others name an order."""
+    ordered = [path for path, _ in subject.each(OrderGranted)]
+    categories = list(subject.each(ExpertCategory))
+    without = [
+        (path, category)
+        for path, category in categories
+        if category.requirements and not any(place[: len(path)] == path for place in ordered)
+    ]
+    if len(categories) > 2 and 3 * len(without) <= len(categories):
+        for path, category in without:
+            yield Defect(path, {"title": category.title.ru, "count": len(categories) - len(without)})
+
+
 def _obligatory(path: Path, requirements: Iterable[Requirement]) -> Iterator[tuple[Path, Clause]]:
     """Every clause that must hold, those joined by «and» taken apart, with the way to its requirement."""
     for index, requirement in enumerate(requirements):
@@ -144,4 +159,5 @@ CHECKS: Final[Mapping[str, Check]] = {
     "MQ354": _repeated,
     "MQ355": _unproven,
     "MQ356": _said_twice,
+    "MQ357": _no_order,
 }

@@ -18,7 +18,7 @@ from mqes_core.model.scales import LookupScale
 from mqes_core.model.scoring import Applicability, Criterion, Indicator, Scoring, Separate, Weighted
 from mqes_core.model.units import EducationLevel, Unit, UnitKind
 
-__all__ = ["always_met", "ceiling", "unlisted", "unreachable", "unreachable_for_some", "weights"]
+__all__ = ["always_met", "ceiling", "only_at_best", "unlisted", "unreachable", "unreachable_for_some", "weights"]
 
 _SCHOOLS: Final[dict[str, tuple[EducationLevel, ...]]] = {
     "primary": ("primary",),
@@ -58,6 +58,18 @@ def unreachable_for_some(subject: Subject) -> Iterator[Defect]:
             lost = [name for name, outcome in outcomes if name in reach.silent or _short(reach.rule, outcome)]
             if lost:
                 kinds = tuple(Key(f"lint.unit.{name}") for name in lost)
+                yield Defect((*reach.path, "minimum"), {"points": minimum.points, "kinds": kinds})
+
+
+def only_at_best(subject: Subject) -> Iterator[Defect]:
+    """A minimum that some kinds of units reach only with the most that every line can give."""
+    for reach in subject.once(_reaches):
+        minimum = reach.rule.minimum
+        if minimum is not None and not _for_nobody(reach):
+            ends = reach.by_kind.items()
+            tight = [name for name, end in ends if _applies(end) and end.high == minimum.points != end.low]
+            if tight:
+                kinds = tuple(Key(f"lint.unit.{name}") for name in tight)
                 yield Defect((*reach.path, "minimum"), {"points": minimum.points, "kinds": kinds})
 
 

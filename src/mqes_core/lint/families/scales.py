@@ -46,4 +46,5 @@ CHECKS: Final[Mapping[str, Check]] = {
     "MQ292": targets.against_better,
     "MQ293": targets.passport_without_numbers,
     "MQ294": meaning.counts_another_thing,
+    "MQ295": reach.only_at_best,
 }
