@@ -18,6 +18,7 @@ from mqes_core.eligibility.conditions import (
     is_one_of,
     is_stated,
     of_field,
+    of_issuer,
     of_level,
 )
 from mqes_core.eligibility.extension import ClauseKind
@@ -169,7 +170,7 @@ class Compiler:
     def _issuer(self, attribute: str, issuer: Text | None, level: str | None) -> list[Condition]:
         """The issuer where one is named: its level is its own. Else the level alone."""
         if issuer is not None:
-            return [is_named("issuer", issuer)]
+            return [of_issuer(issuer, attribute, self.levels)]
         return [is_level(attribute, level, self.levels)] if level else []
 
     def _subject(self, by_subject: bool) -> list[Condition]:

@@ -21,6 +21,7 @@ __all__ = [
     "is_one_of",
     "is_stated",
     "of_field",
+    "of_issuer",
     "of_level",
 ]
 
@@ -54,6 +55,21 @@ def is_named(attribute: str, name: Text) -> Condition:
         return _YES if key(found) == wanted else _NO
 
     return Condition(attribute, "is", wanted, test, name)
+
+
+def of_issuer(name: Text, attribute: str, levels: Mapping[str, str]) -> Condition:
+    """The issuer is this one. Where it is not stated and the level of the issuer is, that level must be its own."""
+    wanted = key(name.ru)
+    level = levels.get(wanted)
+
+    def test(fact: Any) -> Truth:
+        found = fact.issuer
+        if found is None:
+            stated = getattr(fact, attribute)
+            return _UNKNOWN if level is None or stated in {None, level} else _NO
+        return _YES if key(found) == wanted else _NO
+
+    return Condition("issuer", "is", wanted, test, name)
 
 
 def is_one_of(attribute: str, options: tuple[Any, ...]) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from mqes_core.eligibility.experience import UNBOUNDED, YEAR, experienced
 from mqes_core.eligibility.leaves import ExtensionLeaf, FactLeaf, Leaf, NothingLeaf, YearsLeaf
@@ -21,6 +21,10 @@ class Reason:
 
     key: str
     params: Mapping[str, Any] = field(default_factory=dict)
+
+
+_ALIKE: Final = {"educations", "commissions", "tests"}
+"""Lists whose facts differ by degree alone; elsewhere a fact that fails at once is another thing altogether."""
 
 
 def reason_of(leaf: Leaf, truth: Truth, profile: Profile, day: date) -> tuple[Reason, tuple[Fact, ...]]:
@@ -72,7 +76,7 @@ def _of_facts(leaf: FactLeaf, truth: Truth, profile: Profile, day: date) -> tupl
     progress, nearest = max(((_progress(leaf, fact, day), fact) for fact in facts), key=lambda pair: pair[0])
     near = [fact for fact in facts if _progress(leaf, fact, day) == progress]
     nearest = _first(near)
-    if progress[0] == 0 and len(leaf.conditions) > 1:
+    if progress[0] == 0 and leaf.conditions and leaf.list not in _ALIKE:
         return Reason("list_open" if truth is Truth.UNKNOWN else "list_whole", params), ()
     return _obstacle(leaf, nearest, day), (nearest,)
 
