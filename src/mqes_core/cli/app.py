@@ -14,7 +14,19 @@ from mqes_core.cli.language import word
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS: Final = ("demo", "concepts", "plugins", "show", "form", "score", "explain", "lint", "schema")
+COMMANDS: Final = (
+    "demo",
+    "concepts",
+    "plugins",
+    "show",
+    "form",
+    "score",
+    "explain",
+    "lint",
+    "timing",
+    "roadmap",
+    "schema",
+)
 
 
 class _LazyGroup(HelpInWords, click.Group):

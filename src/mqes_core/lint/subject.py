@@ -164,7 +164,7 @@ def _below(value: object, path: Path) -> Iterator[Found]:
                 yield from _below(inner, (*path, name))
 
 
-_NOT_WORDS: Final = frozenset({"number", "readings", "exceptions", "because", "scope", "extent", "code"})
+_NOT_WORDS: Final = frozenset({"meant", "number", "readings", "exceptions", "because", "scope", "extent", "code"})
 """Fields whose text is a figure, or speaks about the document instead of being part of it."""
 
 

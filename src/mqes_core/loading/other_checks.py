@@ -10,7 +10,8 @@ from mqes_core.loading.parts import Part
 from mqes_core.model.base import Model
 from mqes_core.model.concept import Concept, Validity
 from mqes_core.model.experts import AllOf, AnyOf, Clause, Credential, Not, QualificationTest, Requirement
-from mqes_core.model.roadmap import Roadmap
+from mqes_core.model.roadmap import Roadmap, Timing
+from mqes_core.timing import read
 
 __all__ = ["OTHER_CHECKS"]
 
@@ -87,6 +88,16 @@ def _roadmap(part: Part) -> Iterator[Diagnostic]:
                 yield part.report("MQ401", "sections", number, "activities", index, "parent", id=activity.id)
 
 
+def _timing(part: Part) -> Iterator[Diagnostic]:
+    timing: Timing = part.item
+    if timing.meant is None:
+        return
+    if timing.reading is None:
+        yield part.report("MQ402", "meant", printed=timing.printed)
+    if (reading := read(timing.meant)).kind == "unreadable":
+        yield part.report("MQ403", "meant", meant=timing.meant, column=str(reading.stopped_at))
+
+
 OTHER_CHECKS: Final[Mapping[type[Model], Callable[[Part], Iterator[Diagnostic]]]] = {
     Concept: _concept,
     Validity: _validity,
@@ -96,5 +107,6 @@ OTHER_CHECKS: Final[Mapping[type[Model], Callable[[Part], Iterator[Diagnostic]]]
     QualificationTest: _test,
     Requirement: _requirement,
     Roadmap: _roadmap,
+    Timing: _timing,
 }
 """The check of each kind of model outside scoring."""

@@ -31,6 +31,8 @@ class Timing(Model):
     """A deadline in the document's own words; what it means is for the reader of deadlines to say."""
 
     printed: Line
+    meant: Line | None = None
+    """The deadline as it is to be read where its printed words mislead; ``reading`` gives the reason."""
     reading: Id | None = None
 
 

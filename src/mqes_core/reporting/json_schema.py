@@ -9,6 +9,7 @@ from mqes_core.evaluation.outcomes import MinimumStatus, Status
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 from mqes_core.reporting.remarks.schema import lint_schema
+from mqes_core.reporting.roadmap.schema import roadmap_schemas
 
 __all__ = ["schemas"]
 
@@ -23,7 +24,11 @@ _EXACT: Final[dict[str, Any]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by the names of their files in ``schemas/``."""
-    return {"scorecard.schema.json": _scorecard(), "report.schema.json": _report(), "lint.schema.json": lint_schema()}
+    return {
+        "scorecard.schema.json": _scorecard(),
+        "report.schema.json": _report(),
+        "lint.schema.json": lint_schema(),
+    } | roadmap_schemas()
 
 
 def _closed(properties: dict[str, Any], *optional: str) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from mqes_core.i18n import Key
 from mqes_core.lint.rule import Defect
 from mqes_core.lint.subject import Path, Subject
 from mqes_core.model.roadmap import Activity, Roadmap, Stage, Timing
-from mqes_core.timing import TimingReading, read
+from mqes_core.roadmapping import periods
+from mqes_core.roadmapping.periods import UNSTATED, Bounds, Span, is_academic, plan_span, plan_years, span, understood
+from mqes_core.timing import TimingReading
 
 __all__ = [
     "Span",
@@ -34,18 +35,6 @@ _ONE_YEAR: Final = 366
 """The longest a year can be, in days."""
 
 
-Bounds = tuple[date | None, date | None]
-"""First and last day; None where it is not said."""
-_UNSTATED: Final[Bounds] = (None, None)
-
-
-class Span(NamedTuple):
-    """First and last day, both included."""
-
-    start: date
-    end: date
-
-
 class Row(NamedTuple):
     """A row of a plan with its deadline, and the deadline as it is read."""
 
@@ -53,6 +42,9 @@ class Row(NamedTuple):
     activity: Activity
     timing: Timing
     reading: TimingReading
+    """As meant."""
+    letter: TimingReading
+    """As printed."""
 
     @property
     def at(self) -> Path:
@@ -60,53 +52,26 @@ class Row(NamedTuple):
         return (*self.path, "timing")
 
 
-@lru_cache(maxsize=4096)
-def understood(printed: str, since: date | None, until: date | None) -> TimingReading:
-    """The reading of a deadline in a plan of this period."""
-    return read(printed, since=since, until=until)
-
-
-def plan_span(roadmap: Roadmap) -> Bounds:
-    """From when to when a plan runs by its own words: by its dates, else by its period as printed.
-
-    A plan for an academic year is taken from the August before it to the end of the August after it: preparing the
-    year and summing it up belong to it.
-    """
-    if roadmap.period.since or roadmap.period.until or roadmap.timing is None:
-        return roadmap.period.since, roadmap.period.until
-    since, until = understood(roadmap.timing.printed, None, None).bounds
-    if since and until and _is_academic(roadmap):
-        return date(since.year, 8, 1), date(until.year, 8, 31)
-    return since, until
-
-
 def years(subject: Subject, roadmap: Roadmap) -> Bounds:
     """The years from which a plan's deadlines take what they leave out: the plan's own, else the concept's."""
-    validity = subject.edition.concept.validity
-    own = plan_span(roadmap)
-    return own if own != _UNSTATED else (validity.since, validity.until)
+    return plan_years(subject.edition.concept, roadmap)
 
 
 def rows(subject: Subject, path: Path, roadmap: Roadmap) -> Iterator[Row]:
     """Every row of a plan that has a deadline."""
-    since, until = years(subject, roadmap)
+    within = years(subject, roadmap)
     for number, section in enumerate(roadmap.sections):
         for index, activity in enumerate(section.activities):
             if activity.timing is not None:
                 here = (*path, "sections", number, "activities", index)
-                yield Row(here, activity, activity.timing, understood(activity.timing.printed, since, until))
+                timing = activity.timing
+                letter = understood(timing, within, letter=True)
+                yield Row(here, activity, timing, understood(timing, within), letter)
 
 
 def stage_span(subject: Subject, roadmap: Roadmap, stage: Stage) -> Span | None:
     """The days of a stage, where its time is printed and can be read."""
-    return span(understood(stage.timing.printed, *years(subject, roadmap))) if stage.timing else None
-
-
-def span(reading: TimingReading) -> Span | None:
-    """The days that a deadline claims by itself; None where it recurs, runs on, or hangs on something else."""
-    if reading.kind in ("external", "relative", "recurrence") or not reading.windows:
-        return None
-    return Span(min(window.start for window in reading.windows), max(window.end for window in reading.windows))
+    return periods.stage_span(subject.edition.concept, roadmap, stage)
 
 
 def outside_stage(subject: Subject) -> Iterator[Defect]:
@@ -128,7 +93,7 @@ def outside_period(subject: Subject) -> Iterator[Defect]:
     """A row whose deadline lies outside the period of its plan, or of the concept where the plan states none."""
     for path, roadmap in subject.each(Roadmap):
         since, until = years(subject, roadmap)
-        told = subject.edition.concept.approved if plan_span(roadmap) == _UNSTATED else None
+        told = subject.edition.concept.approved if plan_span(roadmap) == UNSTATED else None
         for row in rows(subject, path, roadmap):
             claimed = span(row.reading)
             if claimed is None or (told and claimed.end < told):
@@ -163,7 +128,7 @@ def yearly_in_one_year(subject: Subject) -> Iterator[Defect]:
     """A deadline that recurs every year in a plan of one year."""
     for path, roadmap in subject.each(Roadmap):
         since, until = plan_span(roadmap)
-        if since and until and ((until - since).days < _ONE_YEAR or _is_academic(roadmap)):
+        if since and until and ((until - since).days < _ONE_YEAR or is_academic(roadmap)):
             for row in rows(subject, path, roadmap):
                 if row.reading.yearly:
                     yield Defect(row.at, {"timing": row.timing.printed})
@@ -172,7 +137,7 @@ def yearly_in_one_year(subject: Subject) -> Iterator[Defect]:
 def undated_plan(subject: Subject) -> Iterator[Defect]:
     """A plan that does not say for which years it is, with deadlines that need to know."""
     for path, roadmap in subject.each(Roadmap):
-        if plan_span(roadmap) == _UNSTATED:
+        if plan_span(roadmap) == UNSTATED:
             hanging = [row for row in rows(subject, path, roadmap) if span(row.reading) is None]
             if hanging:
                 yield Defect(path, {"count": len(hanging), "timing": hanging[0].timing.printed})
@@ -182,16 +147,16 @@ def unreadable(subject: Subject) -> Iterator[Defect]:
     """A deadline that cannot be read."""
     for path, roadmap in subject.each(Roadmap):
         for row in rows(subject, path, roadmap):
-            if row.reading.kind == "unreadable":
-                yield Defect(row.at, {"timing": row.timing.printed, "column": row.reading.stopped_at or 1})
+            if row.letter.kind == "unreadable":
+                yield Defect(row.at, {"timing": row.timing.printed, "column": row.letter.stopped_at or 1})
 
 
 def slips(subject: Subject) -> Iterator[Defect]:
     """A deadline that can be read only past a slip of the pen."""
     for path, roadmap in subject.each(Roadmap):
         for row in rows(subject, path, roadmap):
-            if row.reading.slips:
-                said = tuple(Key(key, **params) for key, params, _ in row.reading.slips)
+            if row.letter.slips:
+                said = tuple(Key(key, **params) for key, params, _ in row.letter.slips)
                 yield Defect(row.at, {"timing": row.timing.printed, "slips": said})
 
 
@@ -206,12 +171,3 @@ def _sticks_out(claimed: Span, allowed: Span) -> bool:
     if whole_years:
         return claimed.end.year > allowed.end.year
     return claimed.end < allowed.start or claimed.end > allowed.end
-
-
-def _is_academic(roadmap: Roadmap) -> bool:
-    """Whether a plan is for one academic year by its own words."""
-    if roadmap.timing is None:
-        return False
-    reading = understood(roadmap.timing.printed, None, None)
-    since, until = reading.bounds
-    return reading.kind == "academic" and since is not None and until is not None and until.year == since.year + 1

@@ -1,0 +1,43 @@
+"""``mqes roadmap``: what plans ask for on a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from mqes_core.cli.command import Session, mqes_command
+from mqes_core.cli.language import word
+from mqes_core.cli.scoring_options import as_date
+
+
+@mqes_command("roadmap")
+@click.argument("concepts_named", nargs=-1, metavar="[CONCEPT]…")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE", help=word("cli.roadmap.on"))
+@click.option("--days", type=click.IntRange(min=0), default=30, metavar="N", help=word("cli.roadmap.days"))
+@click.option("--responsible", multiple=True, metavar="NAME", help=word("cli.roadmap.responsible"))
+@click.option("--direction", multiple=True, metavar="NAME", help=word("cli.roadmap.direction"))
+@click.option("--stage", multiple=True, metavar="NAME", help=word("cli.roadmap.stage"))
+@click.option("--year", type=click.IntRange(1990, 2100), metavar="YEAR", help=word("cli.roadmap.year"))
+def command(
+    session: Session,
+    concepts_named: tuple[str, ...],
+    on: datetime | None,
+    days: int,
+    responsible: tuple[str, ...],
+    direction: tuple[str, ...],
+    stage: tuple[str, ...],
+    year: int | None,
+) -> None:
+    """Print the rows by state, or a year by months."""
+    from mqes_core.cli.show_roadmap import show_overview, show_year
+    from mqes_core.planning import roadmap_overview, roadmap_year
+    from mqes_core.roadmapping import Filters
+
+    library = session.library()
+    filters = Filters(responsible, direction, stage)
+    concepts = [library.edition(name) for name in concepts_named or library.names]
+    if year is not None:
+        show_year(session, concepts, roadmap_year(concepts, year, filters=filters))
+        return
+    show_overview(session, roadmap_overview(concepts, on=as_date(on), days=days, filters=filters))

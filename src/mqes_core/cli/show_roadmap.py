@@ -1,0 +1,104 @@
+"""Plans on a day and a year by months, in words for a person and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mqes_core.cli.command import Session
+
+if TYPE_CHECKING:
+    from mqes_core.model.edition import Edition
+    from mqes_core.roadmapping import Overview, Standing, YearPlan
+
+__all__ = ["show_overview", "show_year"]
+
+
+def show_overview(session: Session, found: Overview) -> None:
+    """Print the rows by state, the most pressing first, and the totals by who answers."""
+    from mqes_core.roadmapping import overview_record
+
+    session.say(*_overview(session, found))
+    session.put(overview_record(found))
+
+
+def show_year(session: Session, editions: Iterable[Edition], plan: YearPlan) -> None:
+    """Print a year by months."""
+    from mqes_core.roadmapping import year_record
+
+    session.say(*_year(session, editions, plan))
+    session.put(year_record(plan))
+
+
+def _overview(session: Session, found: Overview) -> Iterator[str]:
+    from mqes_core.roadmapping import State
+
+    for edition in found.editions:
+        title = edition.concept.title.in_language(session.lang)
+        yield session.word("roadmap.head", concept=edition.key, title=title, day=found.on)
+    if not found.tracked and found.of(State.LATE):
+        yield session.word("roadmap.untracked", concept=found.editions[0].concept.id)
+    several = len(found.editions) > 1
+    for state in State:
+        items = found.of(state)
+        if items:
+            name = session.word(f"roadmap.state.{state}")
+            if state is State.COMING:
+                name = session.word("roadmap.coming_within", n=found.days)
+            yield ""
+            yield f"{name}: {len(items)}"
+            for item in items:
+                yield from _row(session, item, several=several)
+    yield ""
+    yield session.word("roadmap.totals")
+    for total in found.totals:
+        parts = [
+            session.word(f"roadmap.short.{state}", n=total.counts[state]) for state in State if total.counts.get(state)
+        ]
+        name = total.body.title if total.body else session.word("roadmap.nobody")
+        yield "   " + session.word("roadmap.total", name=name, parts=", ".join(parts))
+
+
+def _row(session: Session, item: Standing, *, several: bool) -> Iterator[str]:
+    from mqes_core.roadmapping.wording import deadline_words, responsible_words, row_words, standing_words
+
+    lang = session.lang
+    prefix = f"{item.row.edition.concept.id} " if several else ""
+    yield f"   {prefix}{row_words(item.row, lang)}"
+    if words := standing_words(item, lang):
+        yield f"      {words}"
+    deadline = session.word("roadmap.line.deadline", words=deadline_words(item.row, lang))
+    answers = session.word("roadmap.line.responsible", words=responsible_words(item.row, lang))
+    yield f"      {deadline}. {answers}."
+
+
+def _year(session: Session, editions: Iterable[Edition], plan: YearPlan) -> Iterator[str]:
+    from mqes_core.roadmapping.wording import month_words, row_words, why_words, window_words
+
+    lang = session.lang
+    for edition in editions:
+        title = edition.concept.title.in_language(lang)
+        yield session.word("roadmap.head_year", concept=edition.key, title=title, year=str(plan.year))
+    for month in plan.months:
+        yield ""
+        yield month_words(month.first, lang)
+        for key, items in (("begins", month.begins), ("due", month.due)):
+            for item in items:
+                what = session.word(f"roadmap.month.{key}")
+                yield f"   {what}: {row_words(item.row, lang)} ({window_words(item.window, lang)})"
+        if not month.begins and not month.due:
+            yield f"   {session.word('roadmap.month.nothing')}"
+    for key, lines in (
+        ("all_along", [row_words(row, lang) for row in plan.all_along]),
+        (
+            "undated",
+            [
+                f"{row_words(row, lang)} – {'; '.join(why_words(item, lang) for item in why)}"
+                for row, why in plan.undated
+            ],
+        ),
+    ):
+        if lines:
+            yield ""
+            yield session.word(f"roadmap.year.{key}")
+            yield from (f"   {line}" for line in lines)

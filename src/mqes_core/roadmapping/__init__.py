@@ -1,0 +1,28 @@
+"""Plans at work: rows with their deadlines read, how they stand on a day, a year by months. Pure, without files."""
+
+from mqes_core.roadmapping.bodies import Body
+from mqes_core.roadmapping.months import YearPlan, year_plan
+from mqes_core.roadmapping.overview import Filters, Overview, Total, chosen, overview
+from mqes_core.roadmapping.records import overview_record, year_record
+from mqes_core.roadmapping.rows import PlanRow, plan_rows
+from mqes_core.roadmapping.standing import Standing, State, Why, standing, why_open
+
+__all__ = [
+    "Body",
+    "Filters",
+    "Overview",
+    "PlanRow",
+    "Standing",
+    "State",
+    "Total",
+    "Why",
+    "YearPlan",
+    "chosen",
+    "overview",
+    "overview_record",
+    "plan_rows",
+    "standing",
+    "why_open",
+    "year_plan",
+    "year_record",
+]

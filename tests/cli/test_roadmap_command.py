@@ -1,0 +1,52 @@
+"""``mqes roadmap``: rows by state, a year by months, in words and as data."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner, Result
+
+from mqes_core.cli.app import app
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(app, ["roadmap", *arguments], prog_name="mqes", catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_rows_stand_by_state_with_totals() -> None:
+    shown = run("shatoy", "--on", "2022-11-01", "--lang", "ru").output
+    assert "Срок прошёл, выполнение не отмечено: 4" in shown
+    assert "просрочено на 62 дня" in shown
+    assert "Отвечает: РМК." in shown
+    assert "Районный методический кабинет: прошло 3" in shown
+    assert "Скоро, за 30 дней: 1" in shown
+    assert "Time is over, not reported done: 4" in run("shatoy", "--on", "01.11.2022", "--lang", "en").output
+
+
+def test_what_cannot_be_told_has_its_reason() -> None:
+    shown = run("nazran", "--on", "2022-11-01", "--lang", "en").output
+    assert "the days are set by a schedule of others: по графику Рособрнадзора" in shown
+    assert "until 2023-12-31, the end of the plan" in shown
+
+
+def test_filters_narrow_and_days_widen() -> None:
+    few = json.loads(run("shatoy", "--on", "2022-11-01", "--responsible", "РМК", "--format", "json").stdout)
+    assert {row["row"] for row in few["rows"]} == {"roadmap/r1-1", "roadmap/r1-2", "roadmap/r1-3"}
+    wide = json.loads(run("nazran", "--on", "2022-11-15", "--days", "365", "--format", "json").stdout)
+    assert wide["counts"]["later"] == 0
+    assert "MQ850" in run("shatoy", "--stage", "нет", code=2).stderr
+
+
+def test_a_year_by_months() -> None:
+    shown = run("nazran", "--year", "2022", "--lang", "ru").output
+    assert "Сентябрь 2022\n   завершить: 1.5. Рейтинговая оценка" in shown
+    assert "Февраль 2022\n   ничего" in shown
+    told = json.loads(run("nazran", "--year", "2022", "--format", "json").stdout)
+    assert told["months"][8]["month"] == "2022-09"
+
+
+def test_without_a_name_every_plan_at_hand_is_told() -> None:
+    told = json.loads(run("--on", "2022-11-01", "--format", "json").stdout)
+    assert {row["concept"].split("@")[0] for row in told["rows"]} == {"dyatkovo", "nazran", "shatoy", "zelenchuk"}
