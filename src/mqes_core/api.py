@@ -302,12 +302,15 @@ def write_findings(reports: Sequence[LintReport], path: Path | str, *, lang: Lan
 
 
 def write_schemas(folder: Path | str) -> tuple[Path, ...]:
-    """Write the JSON Schemas of concept files, cases and scorecards into a folder."""
+    """Write the JSON Schemas of concept files, cases, scorecards and deadlines into a folder."""
     import json
+
+    from mqes_core.timing import record
 
     folder = Path(folder)
     written = []
-    for name, schema in {**loading.schemas(), **exchange.schemas(), **reporting.schemas()}.items():
+    rooms = (loading, exchange, reporting, record)
+    for name, schema in {name: schema for room in rooms for name, schema in room.schemas().items()}.items():
         path = folder / name
         with _writing(path):
             path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")

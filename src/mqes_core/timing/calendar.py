@@ -82,8 +82,8 @@ def _within_month(mark: Mark, year: int) -> tuple[date, date]:
     last = monthrange(year, month)[1]
     match mark.unit:
         case Unit.DAY:
-            day = last if number == -1 else min(number, last)
-            return date(year, month, day), date(year, month, day)
+            day = date(year, month, last if number == -1 else min(number, last))
+            return day, day
         case Unit.TEN_DAYS if number in {1, 2, 3, -1}:
             begin = 21 if number == -1 else 10 * number - 9
             return date(year, month, begin), date(year, month, last if begin == 21 else begin + 9)
@@ -95,9 +95,11 @@ def _within_month(mark: Mark, year: int) -> tuple[date, date]:
         case Unit.WEEKDAY if mark.weekday is not None and (number == -1 or 1 <= number <= 4):
             if number == -1:
                 back = (date(year, month, last).weekday() - mark.weekday) % 7
-                return (date(year, month, last - back),) * 2
+                day = date(year, month, last - back)
+                return day, day
             ahead = (mark.weekday - date(year, month, 1).weekday()) % 7
-            return (date(year, month, 1 + ahead + 7 * (number - 1)),) * 2
+            day = date(year, month, 1 + ahead + 7 * (number - 1))
+            return day, day
     raise ValueError(mark)
 
 

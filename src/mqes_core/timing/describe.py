@@ -14,6 +14,7 @@ __all__ = ["describe", "next_windows", "window_words"]
 
 _YEARS_AHEAD = 12
 _LAST_YEAR = 9900
+_SHOWN = 30
 
 
 def describe(reading: TimingReading, lang: Language = "ru") -> tuple[str, ...]:
@@ -22,7 +23,11 @@ def describe(reading: TimingReading, lang: Language = "ru") -> tuple[str, ...]:
 
 
 def next_windows(reading: TimingReading, on: date, count: int = 3) -> tuple[Window, ...]:
-    """The next windows that are not over on a day, at most ``count``."""
+    """The next windows that are not over on a day, at most ``count``; what goes on without end has none."""
+    if reading.parts:
+        return tuple(sorted({window for part in reading.parts for window in next_windows(part, on, count)}))[:count]
+    if reading.open_ended:
+        return ()
     span = 1
     found: tuple[Window, ...] = ()
     while span <= _YEARS_AHEAD and on.year + span <= _LAST_YEAR:
@@ -42,7 +47,10 @@ def window_words(window: Window, lang: Language) -> str:
 
 def _lines(reading: TimingReading, lang: Language) -> Iterator[str]:
     if reading.kind == "unreadable":
-        yield translate("timing.line.unreadable", lang, column=str(reading.stopped_at))
+        column = reading.stopped_at or 1
+        rest = " ".join(reading.printed[column - 1 :].split())[:_SHOWN] or "…"
+        yield translate("timing.line.unreadable", lang, column=str(column), rest=rest)
+        yield translate("timing.line.write_so", lang)
         yield from _slips(reading, lang)
         return
     kind = translate(f"timing.kind.{reading.kind}", lang)

@@ -221,7 +221,7 @@ class Lexer:
         elif kind in {"DO", "K", "BEFORE_D", "BEFORE_START"} and (self._opens_event(after) or self._after_distance()):
             self._text("BEFORE_T", piece, after, after)
         elif kind == "DURING" and self._opens_event(after):
-            self._text("DURING_T", piece, self.at, after)
+            self._text("DURING_T", piece, after, after, lead="в течение ")
         elif kind == "FROM" and self._opens_event(after):
             self._text("AFTER_T", piece, after, after)
         elif kind == "PO" and self._free(after) and depth:
@@ -365,7 +365,7 @@ class Lexer:
             text = text[1:-1]
         return " ".join(text.split())
 
-    def _text(self, kind: str, head: Piece, first: int, at: int) -> None:
+    def _text(self, kind: str, head: Piece, first: int, at: int, lead: str = "") -> None:
         """Free words after a leading word, up to where a time resumes; ``first`` is where what is kept begins."""
         begun, depth, quotes = at, 0, 0
         if kind in LED and at < len(self.pieces) and self.pieces[at].text in ":«":
@@ -383,7 +383,7 @@ class Lexer:
             at += 1
         words = self._between(first, at)
         self.at = at
-        value = Words.of(words) if words else None
+        value = Words.of(lead + words) if words else None
         self.put(kind, value, head, self.pieces[at - 1].end if at > begun else head.end)
         if self.at < len(self.pieces) and self.pieces[self.at].text in {"на", "for"}:
             self.put("FOR", "", self.pieces[self.at])

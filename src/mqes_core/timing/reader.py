@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 from mqes_core.timing.calendar import days_of, is_exact, is_open, span_days
@@ -10,6 +11,7 @@ from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Span, Unit
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
 from mqes_core.timing.recurrence import Recurrence, Window, recurrence_of
 from mqes_core.timing.scan import LONGEST
+from mqes_core.timing.tokens import Stop, Token
 
 __all__ = ["read"]
 
@@ -42,7 +44,6 @@ def read(
     from mqes_core.timing.lexer import Lexer
     from mqes_core.timing.parser import parse
     from mqes_core.timing.signs import join
-    from mqes_core.timing.tokens import Stop
 
     if len(phrase) > LONGEST:
         return _unreadable(phrase, LONGEST, ())
@@ -61,8 +62,7 @@ def read(
     try:
         readings = [_clause(phrase, clause, context, said, slips) for clause in made.clauses]
     except ValueError:
-        join_at = next((token.end for token in tokens if token.type in {"DASH", "PO", "DO", "NDASH"}), 0)
-        return _unreadable(phrase, join_at, slips)
+        return _unreadable(phrase, _second_end(tokens), slips)
     if len(readings) == 1:
         return readings[0]
     bounds = [reading.bounds for reading in readings]
@@ -76,6 +76,12 @@ def read(
         assumptions=tuple({str(item): item for reading in readings for item in reading.assumptions}.values()),
         slips=slips,
     )
+
+
+def _second_end(tokens: list[Token]) -> int:
+    """Where the second end of the first range stands."""
+    joins = {"DASH", "NDASH", "PO", "DO"}
+    return next((after.start_pos for token, after in pairwise(tokens) if token.type in joins), 0)
 
 
 _WEIGHT: Final[dict[Confidence, int]] = {"certain": 0, "assumed": 1, "doubtful": 2, "none": 3}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from mqes_core.timing.meaning import Clause, Manner, Relative, Unit, Words
+from mqes_core.timing.meaning import Clause, Relative, Unit, Words
 from mqes_core.timing.recurrence import Recurrence, Window
 from mqes_core.timing.rules import add_working_days
 
@@ -69,6 +70,12 @@ class TimingReading:
         """The event and the distance from it, where the phrase names one."""
         return self.clause.relative if self.clause else None
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether it goes on without an end that is known («постоянно», «с 2021 года»)."""
+        clause = self.clause
+        return clause is not None and self.kind == "period" and (clause.constant or clause.since is not None)
+
     def occurrences(self, since: date, until: date) -> tuple[Window, ...]:
         """All windows of the phrase with a day in the range, in order.
 
@@ -82,11 +89,10 @@ class TimingReading:
         if self.parts:
             return tuple(sorted({window for part in self.parts for window in part.occurrences(since, until)}))
         if self.recurrence is not None:
-            return tuple(self.recurrence.windows(since, until))
+            return tuple(sorted(set(self.recurrence.windows(since, until))))
         if self.windows:
             return tuple(window for window in self.windows if window.start <= until and window.end >= since)
-        clause = self.clause
-        if clause is not None and (clause.constant or clause.since is not None) and self.kind == "period":
+        if self.open_ended:
             start, end = max(since, self.claims[0] or since), min(until, self.claims[1] or until)
             return (Window(start, end),) if start <= end else ()
         return ()
@@ -95,13 +101,16 @@ class TimingReading:
         """The window that a distance from an event makes, once the day of the event is known.
 
         Working days are those of Russia's production calendar. None where the phrase has no distance, or is not
-        relative to an event.
+        relative to an event, or leads beyond the calendar.
         """
         relative = self.relative
         if relative is None or relative.distance is None or relative.distance.unit is Unit.HOUR:
             return None
         sign = -1 if relative.direction == "before" else 1
-        other = _shift(event, sign * relative.distance.count, relative.distance.unit)
+        try:
+            other = _shift(event, sign * relative.distance.count, relative.distance.unit)
+        except (ValueError, OverflowError):
+            return None
         if relative.exact or sign < 0:
             return Window(other, other)
         return Window(event, other)
@@ -116,11 +125,6 @@ def _shift(day: date, count: int, unit: Unit) -> date:
         case Unit.WEEK:
             return day + timedelta(days=7 * count)
     months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}.get(unit, 0) * count
-    from calendar import monthrange
-
     number = day.year * 12 + day.month - 1 + months
     year, month = number // 12, number % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-_ = Manner

@@ -77,16 +77,15 @@ class Recurrence:
         assert frequency is not None
         step = frequency.interval if frequency.unit in {Unit.YEAR, Unit.ACADEMIC_YEAR} else 1
         whole = step > 1 and not _inside(self.clause)
-        for year in range(
-            max(low.year - step - 1, date.min.year + 1), min(high.year + 1, date.max.year - step - 1) + 1
-        ):
+        for year in range(max(low.year - step - 1, date.min.year), min(high.year + 1, date.max.year) + 1):
             if step > 1 and (self.anchor is None or (year - self.anchor.year) % step or year < self.anchor.year):
                 continue
             found = set()
             for slot in slots:
                 window = _window(slot, year, self.clause.manner)
                 if window is not None and whole:
-                    window = Window(window.start, window.end.replace(year=window.end.year + step - 1))
+                    last = min(window.end.year + step - 1, date.max.year)
+                    window = Window(window.start, window.end.replace(year=last))
                 if window is not None:
                     found.add(window)
             yield from sorted(found)

@@ -84,7 +84,7 @@ def _spans(spans: tuple[Span, ...], style: Russian | English, genitive: bool) ->
         and all(span.first.unit in _SHARING and span.last.unit in _SHARING for span in spans)
     )
     if shared:
-        spans = (*(_yearless(span) for span in spans[:-1]), spans[-1])
+        spans = (*map(_yearless, spans[: len(spans) - 1]), *spans[-1:])
     return ", ".join(_span(span, style, genitive) for span in spans)
 
 
