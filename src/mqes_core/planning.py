@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from mqes_core import roadmapping
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.errors import UsageError
+from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.model.edition import Edition
+from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar
 from mqes_core.roadmapping import Filters, Overview, YearPlan
 
-__all__ = ["roadmap_overview", "roadmap_year"]
+__all__ = ["roadmap_overview", "roadmap_year", "write_calendar"]
 
 
 def roadmap_overview(
@@ -47,6 +53,56 @@ def roadmap_year(
         LoadError: a concept does not load.
     """
     return roadmapping.year_plan(roadmapping.chosen(editions_of(concepts, library), filters or Filters()), year)
+
+
+def write_calendar(
+    concepts: Iterable[str | Edition],
+    path: Path | str,
+    *,
+    until: date | None = None,
+    remind: int = 7,
+    filters: Filters | None = None,
+    made: datetime | None = None,
+    library: Library | None = None,
+    lang: Language = "ru",
+) -> PlanCalendar:
+    """Write the deadlines of roadmaps as a calendar (.ics); a second import into a calendar updates the first.
+
+    Args:
+        concepts: ``shatoy``, ``shatoy@2022``, or editions already loaded.
+        path: the file.
+        until: the last day on which an event may begin; the end of the fifth year from now if not given.
+        remind: so many days before the last day a reminder is due; 0 for none.
+        filters: whose rows, of which direction, of which stage.
+        made: the moment that the file bears, with a time zone; now if not given.
+        library: where concepts come from; the installed plugins if not given.
+        lang: of the words around those of the document.
+
+    Raises:
+        UsageError: MQ852 another suffix, MQ893 the file cannot be written, MQ801, MQ850 and MQ851 as for
+            :func:`roadmap_overview`.
+        LoadError: a concept does not load.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".ics":
+        raise UsageError([Diagnostic("MQ852", params={"path": str(path)})])
+    made = (made or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    rows = roadmapping.chosen(editions_of(concepts, library), filters or Filters())
+    calendar = plan_calendar(rows, until=until or date(made.year + 4, 12, 31), made=made, remind=remind, lang=lang)
+    with writing(path):
+        path.write_bytes(calendar.data)
+    return calendar
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Make the folder of a file about to be written; what the system refuses is said in the author's words."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        params = {"path": str(path), "reason": error.strerror or str(error)}
+        raise UsageError([Diagnostic("MQ893", params=params)]) from error
 
 
 def editions_of(concepts: Iterable[str | Edition], library: Library | None) -> tuple[Edition, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
@@ -50,3 +51,14 @@ def test_a_year_by_months() -> None:
 def test_without_a_name_every_plan_at_hand_is_told() -> None:
     told = json.loads(run("--on", "2022-11-01", "--format", "json").stdout)
     assert {row["concept"].split("@")[0] for row in told["rows"]} == {"dyatkovo", "nazran", "shatoy", "zelenchuk"}
+
+
+def test_a_calendar_is_written_and_says_what_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    result = CliRunner().invoke(app, ["calendar", "nazran", "-o", str(path), "--until", "2023-12-31", "--lang", "ru"])
+    assert result.exit_code == 0, result.output
+    assert "Не вошли в календарь:" in result.output
+    assert "«постоянно»" in result.output
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    told = CliRunner().invoke(app, ["calendar", "shatoy", "-o", str(path), "--responsible", "РМК", "--format", "json"])
+    assert json.loads(told.stdout)["events"] == 3

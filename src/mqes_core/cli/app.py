@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "lint",
     "timing",
     "roadmap",
+    "calendar",
     "schema",
 )
 
