@@ -82,7 +82,7 @@ def _line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...]
             return whole_range(scale, measure, letter, status)
         return _change(scale, measure, earlier, value, letter)
     if value in UNKNOWN:
-        return _bounded(scale, measure, case, letter, value.value)
+        return _bounded(scale, measure, edition, case, letter, value.value)
     match scale.kind:
         case "relative":
             return _relative(rule, measure, case, cases, letter)
@@ -99,9 +99,26 @@ def _line(rule: Indicator, edition: Edition, case: Case, cases: tuple[Case, ...]
     return on_line(scale, x, letter)
 
 
-def _bounded(scale: Any, measure: Any, case: Case, letter: bool, status: str) -> Got:
+def summand(name: str, part: Any, edition: Edition, case: Case, letter: bool) -> Any:
+    """A whole of a count; one of several that nothing asks of such a unit is nobody, unless it is given."""
+    value = case.values.get(name, Absence.MISSING)
+    if value is not Absence.MISSING or len(part.out_of) == 1:
+        return value
+    own = {name} | {
+        other.id
+        for other in edition.measures.values()
+        if (getattr(other, "out_of", None) == (name,) or getattr(other, "out_of_count", None) == name)
+    }
+    users = [rule for rule in edition.indicators() if rule.measure in own]
+    asked = any(perhaps_exists(rule, case.unit, letter) for rule in users)
+    return value if asked or not users else Absence.NOT_APPLICABLE
+
+
+def _bounded(scale: Any, measure: Any, edition: Edition, case: Case, letter: bool, status: str) -> Got:
     """A missing count is at most the known counts that it is part of, where points count by the unit."""
-    wholes = [case.values.get(name) for name in measure.out_of] if measure.kind == "count" else []
+    wholes = (
+        [summand(name, measure, edition, case, letter) for name in measure.out_of] if measure.kind == "count" else []
+    )
     sure = all(isinstance(whole, int) or whole is Absence.NOT_APPLICABLE for whole in wholes)
     numbers = [whole for whole in wholes if isinstance(whole, int)]
     if scale.kind == "per_unit" and numbers and sure:

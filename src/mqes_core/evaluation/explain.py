@@ -21,11 +21,12 @@ from mqes_core.evaluation.wording import (
 )
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.model.edition import Edition
-from mqes_core.model.measures import CountMeasure, Measure, ShareMeasure
+from mqes_core.model.measures import Measure
 from mqes_core.model.scales import BandScale, ChangeScale, RelativeScale
 from mqes_core.model.scoring import Indicator, Scoring
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence
+from mqes_core.model.uses import wholes_of
 
 __all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
 
@@ -153,21 +154,12 @@ def _inputs(result: NodeResult, edition: Edition, lang: Language) -> Iterator[tu
         if number is not None:
             words = translate("explain.best_value", lang, value=number, unit=unit_of(measure, lang)).strip()
             yield translate(f"explain.{key}", lang), words
-    for name in _wholes_of(measure) if isinstance(result.value, Absence) else ():
+    for name in wholes_of(measure) if isinstance(result.value, Absence) else ():
         whole = edition.measures[name]
         value = result.card.values.get(whole.id, Absence.MISSING)
+        if value is Absence.MISSING and "bounded" in result.match:
+            value = Absence.NOT_APPLICABLE  # one that cannot exist for the unit adds nobody to the sum
         yield whole.title.in_language(lang), value_in_words(value, whole, lang)
-
-
-def _wholes_of(measure: Measure) -> tuple[str, ...]:
-    """The counts that an unknown value is a part of."""
-    match measure:
-        case CountMeasure():
-            return measure.out_of
-        case ShareMeasure():
-            return () if measure.out_of_count is None else (measure.out_of_count,)
-        case _:
-            return ()
 
 
 def _rule(result: NodeResult, edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind]) -> str:

@@ -22,6 +22,7 @@ from mqes_core.model.measures import Measure
 from mqes_core.model.scales import RelativeScale, Scale
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case, Unit, Value
+from mqes_core.model.uses import counts_of_nobody
 
 __all__ = ["Plan", "compile_plan"]
 
@@ -48,8 +49,11 @@ class Plan:
         key = reading, profile_of(unit)
         program = self._programs.get(key)
         if program is None:
-            built = build_program(self.nodes, self._scorers[reading], key[1], letter=reading == "letter")
-            program = self._programs.setdefault(key, built)
+            letter, (kind, levels) = reading == "letter", key[1]
+            built = build_program(self.nodes, self._scorers[reading], key[1], letter=letter)
+            lines = self.edition.indicators()
+            nobody = counts_of_nobody(self.edition.measures, lines, kind, levels, letter=letter)
+            program = self._programs.setdefault(key, built._replace(nobody=nobody))
         return program
 
     def header(self, *, reading: ReadingMode, on: date) -> Header:

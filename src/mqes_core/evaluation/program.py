@@ -12,6 +12,7 @@ from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Status
 from mqes_core.evaluation.scorecard import Node
 from mqes_core.model.scoring import Applicability, Criterion, Indicator, Minimum, Scoring
 from mqes_core.model.units import Unit, Value
+from mqes_core.model.uses import with_nobody
 
 __all__ = ["Profile", "Program", "build_program", "profile_of"]
 
@@ -47,10 +48,13 @@ class Program(NamedTuple):
     groups: tuple[_Group, ...]
     in_doubt: frozenset[int]
     """The lines of which the letter does not say whether they are for such a unit."""
+    nobody: frozenset[str] = frozenset()
+    """The counts of sums that cannot exist for such a unit."""
 
     def run(self, values: Mapping[str, Value], context: Context) -> tuple[list[Outcome], dict[int, MinimumStatus]]:
         """The outcome of every node by its index, and the state of every minimum."""
         outcomes = self.template.copy()
+        values = with_nobody(values, self.nobody) if self.nobody else values
         for index, score in self.lines:
             outcomes[index] = score(values, context)
         minima: dict[int, MinimumStatus] = {}

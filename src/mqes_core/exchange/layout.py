@@ -17,7 +17,6 @@ from mqes_core.i18n import Language, translate
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import (
     ChoiceMeasure,
-    CountMeasure,
     Measure,
     NumberMeasure,
     PointsMeasure,
@@ -27,6 +26,7 @@ from mqes_core.model.measures import (
 from mqes_core.model.scales import DiscretionaryScale
 from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Unit
+from mqes_core.model.uses import counts_of_nobody, lines_that_use, wholes_of
 
 __all__ = ["Column", "Field", "Layout", "Role", "form_layout"]
 
@@ -133,6 +133,12 @@ class Layout:
         """Fields by the id of their measure."""
         return {field.measure.id: field for field in self.fields}
 
+    def nobody(self, unit: Unit) -> frozenset[str]:
+        """Counts that cannot exist for the unit and add nobody to a sum."""
+        measures = {field.measure.id: field.measure for field in self.fields}
+        lines = {line.id: line for field in self.fields for line in field.indicators}
+        return counts_of_nobody(measures, lines.values(), unit.kind, frozenset(unit.levels))
+
     @cached_property
     def version(self) -> str:
         """Twelve hexadecimal figures that change when columns, or what may stand in them, do; words do not count."""
@@ -167,7 +173,7 @@ def form_layout(edition: Edition, lang: Language = "ru") -> Layout:
         Field(
             edition.measures[key],
             criterion,
-            tuple(_users(edition, key)),
+            tuple(lines_that_use(key, edition.measures, tuple(edition.indicators()))),
             tuple(_unique(column) if times[fold(column.title)] > 1 else column for column in columns[key]),
         )
         for key, criterion in order.items()
@@ -188,7 +194,7 @@ def _order(edition: Edition) -> dict[str, Criterion]:
         if measure is None or key in order or key in waiting:
             return
         waiting.add(key)
-        for other in _refers(measure):
+        for other in wholes_of(measure):
             ask(other, criterion)
         order[key] = criterion
 
@@ -204,30 +210,6 @@ def _indicators(criterion: Criterion) -> Iterator[Indicator]:
     yield from criterion.indicators
     for part in criterion.criteria:
         yield from _indicators(part)
-
-
-def _refers(measure: Measure) -> tuple[str, ...]:
-    if isinstance(measure, CountMeasure):
-        return measure.out_of
-    whole = measure.out_of_count if isinstance(measure, ShareMeasure) else None
-    return () if whole is None else (whole,)
-
-
-def _users(edition: Edition, key: str) -> Iterator[Indicator]:
-    """Indicators that use the measure, directly or through measures that refer to it.
-
-    A count that is only added to another says nothing of where it exists itself, if it has uses of its own: graduates
-    of grades 9 and 11 together do not bring grade 11 to a school of nine years.
-    """
-
-    def users(most_wholes: int) -> list[Indicator]:
-        using = {key}
-        refers = {item.id: wholes for item in edition.measures.values() if len(wholes := _refers(item)) <= most_wholes}
-        while more := {item for item, wholes in refers.items() if using & set(wholes)} - using:
-            using |= more
-        return [indicator for indicator in edition.indicators() if indicator.measure in using]
-
-    yield from users(1) or users(len(edition.measures))
 
 
 def _unit_column(role: Role, optional: bool, lang: Language) -> Column:
@@ -271,7 +253,7 @@ def _domain(layout: Layout, column: Column) -> list[str]:
     if not column.measure:
         return [column.role]
     measure = layout.fields_by_measure[column.measure].measure
-    domain = [measure.kind, column.role, *_refers(measure)]
+    domain = [measure.kind, column.role, *wholes_of(measure)]
     if isinstance(measure, ChoiceMeasure):
         domain += [option.id for option in measure.options]
     if isinstance(measure, NumberMeasure):

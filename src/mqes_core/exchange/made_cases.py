@@ -21,6 +21,7 @@ from mqes_core.model.measures import (
     ShareMeasure,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Value
+from mqes_core.model.uses import counts_of_nobody, with_nobody
 
 __all__ = ["check_cases"]
 
@@ -35,10 +36,12 @@ def check_cases(cases: Sequence[Case], edition: Edition) -> Iterator[Diagnostic]
         if times > 1:
             yield Diagnostic("MQ793", Place(path=f"{unit}/{year}"), {"unit": unit, "year": str(year)})
     for case in cases:
-        yield from _of_case(case, edition.measures)
+        lines = edition.indicators()
+        nobody = counts_of_nobody(edition.measures, lines, case.unit.kind, frozenset(case.unit.levels))
+        yield from _of_case(case, with_nobody(case.values, nobody), edition.measures)
 
 
-def _of_case(case: Case, measures: Mapping[str, Measure]) -> Iterator[Diagnostic]:
+def _of_case(case: Case, values: Mapping[str, Value], measures: Mapping[str, Measure]) -> Iterator[Diagnostic]:
     for key, value in case.values.items():
         place = Place(path=f"{case.unit.id}/{case.year}/{key}")
         measure = measures.get(key)
@@ -46,7 +49,7 @@ def _of_case(case: Case, measures: Mapping[str, Measure]) -> Iterator[Diagnostic
             yield Diagnostic("MQ792", place, {"measure": key})
         elif not isinstance(value, Absence) and not _fits(measure, value):
             yield Diagnostic("MQ791", place, {"measure": key, "kind": measure.kind, "value": repr(value)[:80]})
-        elif (whole := _whole(measure, value, case.values)) is not None:
+        elif (whole := _whole(measure, value, values)) is not None:
             yield Diagnostic("MQ794", place, {"measure": key, "whole": whole})
 
 

@@ -15,6 +15,7 @@ from mqes_core.exchange.values import read_value
 from mqes_core.i18n import translate
 from mqes_core.model.measures import RateMeasure, ShareMeasure
 from mqes_core.model.units import Absence, Case, Share, Unit, Value
+from mqes_core.model.uses import with_nobody
 
 __all__ = ["Row", "read_row", "setting_words"]
 
@@ -43,8 +44,9 @@ def read_row(record: Record, layout: Layout, found: list[Diagnostic]) -> Row:
     unit = _read_unit(record, layout, found)
     year = _read_year(record, layout, found)
     values: dict[str, Value] = {}
+    nobody = frozenset() if unit is None else layout.nobody(unit)
     for field in layout.fields:
-        value = read_value(field, record, values, found)
+        value = read_value(field, record, with_nobody(values, nobody), found)
         if value is not None:
             values[field.measure.id] = value
         if value is not None and unit is not None:

@@ -65,7 +65,7 @@ class Checks:
         for field in self.layout.fields:
             self._shade(field)
 
-    def words(self, key: str, **params: Any) -> str:
+    def _words(self, key: str, **params: Any) -> str:
         return translate(f"form.{key}", self.lang, **params)
 
     def _validate(self, column: Column) -> None:
@@ -78,39 +78,44 @@ class Checks:
 
     def _list(self, answers: Sequence[str], message: str) -> dict[str, Any]:
         where = self.answers.range(answers)
-        return {"validate": "list", "source": where, "error_title": self.words("error.title"), "error_message": message}
+        return {
+            "validate": "list",
+            "source": where,
+            "error_title": self._words("error.title"),
+            "error_message": message,
+        }
 
     def _unit_check(self, column: Column) -> dict[str, Any] | None:
         match column.role:
             case Role.TYPE:
-                return self._list(offered(self.edition, self.lang), self.words("error.list")) | {
+                return self._list(offered(self.edition, self.lang), self._words("error.list")) | {
                     "error_type": "warning"
                 }
             case Role.SETTING:
                 return self._list(
-                    [setting_words(word, self.lang) for word in ("urban", "rural")], self.words("error.list")
+                    [setting_words(word, self.lang) for word in ("urban", "rural")], self._words("error.list")
                 )
             case Role.YEAR:
                 return {
                     "validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR,
-                    "error_title": self.words("error.title"), "error_message": self.words("error.year"),
+                    "error_title": self._words("error.title"), "error_message": self._words("error.year"),
                 }  # fmt: skip
         return None
 
     def _value_check(self, field: Field, column: Column) -> dict[str, Any] | None:
         measure = field.measure
-        codes = [self.words("absence.not_applicable"), self.words("absence.withheld")]
+        codes = [self._words("absence.not_applicable"), self._words("absence.withheld")]
         if isinstance(measure, ChoiceMeasure):
             answers = [option_word(option, measure, self.lang) for option in measure.options]
-            return self._list([*answers, *codes], self.words("error.list"))
+            return self._list([*answers, *codes], self._words("error.list"))
         if isinstance(measure, FlagMeasure):
-            return self._list([self.words("yes"), self.words("no"), *codes], self.words("error.list"))
+            return self._list([self._words("yes"), self._words("no"), *codes], self._words("error.list"))
         formula = rule(self.layout, field, column, lambda key: cell_name(self.first + 1, self.at[key] + 1))
         if formula is None:
             return None
         message = asks(field, column, self.lang)
         return {
-            "validate": "custom", "value": formula, "error_title": self.words("error.title"),
+            "validate": "custom", "value": formula, "error_title": self._words("error.title"),
             "error_message": message[:255],
         }  # fmt: skip
 

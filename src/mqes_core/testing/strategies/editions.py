@@ -13,9 +13,10 @@ from pydantic import TypeAdapter
 from mqes_core.model.base import Text
 from mqes_core.model.concept import Concept, Validity
 from mqes_core.model.edition import Edition
-from mqes_core.model.measures import CountMeasure, Measure, ShareMeasure
+from mqes_core.model.measures import Measure
 from mqes_core.model.scoring import Applicability, Bonus, Combination, Criterion, Indicator, Minimum, Scoring
 from mqes_core.model.sources import Document, Reading, Source
+from mqes_core.model.uses import wholes_of
 from mqes_core.testing.strategies.scales import READING, SCALES, points, scales
 from mqes_core.testing.strategies.units import LEVELS, UNIT_KINDS
 
@@ -64,7 +65,7 @@ def editions(draw: st.DrawFn, *, kinds: tuple[tuple[str, str], ...] = _KINDS, mo
     criteria = tuple(
         draw(_criterion(growth, (number,), apart=apart)) for number in range(1, draw(st.integers(1, most)) + 1)
     )
-    asked = {name for measure in growth.measures for name in _wholes_of(measure)}
+    asked = {name for measure in growth.measures for name in wholes_of(measure)}
     growth.measures += [
         _MEASURE.validate_python({"id": name, "title": f"Всего {name}", "kind": "count"}) for name in sorted(asked)
     ]
@@ -136,14 +137,6 @@ def _measure(draw: st.DrawFn, kind: str, scale: str, key: str) -> Measure:
         case "choice":
             data |= {"options": tuple({"id": option, "title": option} for option in _OPTIONS)}
     return _MEASURE.validate_python(data)
-
-
-def _wholes_of(measure: Measure) -> tuple[str, ...]:
-    """The counts that the measure is a part of."""
-    if isinstance(measure, CountMeasure):
-        return measure.out_of
-    whole = measure.out_of_count if isinstance(measure, ShareMeasure) else None
-    return () if whole is None else (whole,)
 
 
 def _applies() -> st.SearchStrategy[Applicability | None]:

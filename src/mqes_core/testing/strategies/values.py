@@ -21,6 +21,7 @@ from mqes_core.model.scales import (
     Scale,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
+from mqes_core.model.uses import counts_of_nobody
 from mqes_core.testing.strategies.units import units
 
 __all__ = ["cases", "completions", "groups", "interesting", "known_values", "near_values"]
@@ -176,14 +177,19 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
     """The case with a known value of the measure's domain for every missing and withheld one.
 
     A whole that is not known turns out to be somebody where a share of it is not known either: a share of nobody
-    would be no value of it. One that is known to be nobody, or not to exist, leaves its unknown shares not applicable.
+    would be no value of it. A count of a sum that no line asks of the unit cannot exist. One that is known
+    to be nobody, or not to exist, leaves its unknown shares not applicable.
     """
     turns = interesting(edition)
     values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
+    lines, unit = edition.indicators(), case.unit
+    nobody = counts_of_nobody(edition.measures, lines, unit.kind, frozenset(unit.levels))
     somebody = {_whole_of(measure) for key, measure in edition.measures.items() if values[key] in _ABSENT}
     for key, measure in edition.measures.items():
         if values[key] in _ABSENT:
             known = draw(known_values(measure, turns.get(key, ())))
+            if key in nobody and values[key] is Absence.MISSING:
+                known = Absence.NOT_APPLICABLE
             values[key] = 1 if known == 0 and known is not False and key in somebody else known
     return replace(case, values=_consistent(values, edition, given=case.values))
 
