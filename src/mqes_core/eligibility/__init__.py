@@ -6,6 +6,7 @@ from mqes_core.eligibility.compare import Comparison, Relation, Witness, compare
 from mqes_core.eligibility.extension import ClauseKind
 from mqes_core.eligibility.reasons import Reason
 from mqes_core.eligibility.rules import ReadingMode, Rule, Rules, compile_experts, compile_rules
+from mqes_core.eligibility.telling import cause_in_words, item_in_words, relation_in_words, verdict_in_words
 from mqes_core.eligibility.truth import Eligibility, Truth
 from mqes_core.eligibility.until import Cause, Change, changes, until
 from mqes_core.eligibility.verdicts import ClauseResult, RequirementResult, Verdict
@@ -38,6 +39,7 @@ __all__ = [
     "Verdict",
     "Witness",
     "brought",
+    "cause_in_words",
     "changes",
     "check",
     "clause_in_words",
@@ -46,10 +48,13 @@ __all__ = [
     "compile_rules",
     "eligibility_in_words",
     "fact_in_words",
+    "item_in_words",
     "judge",
     "reason_in_words",
+    "relation_in_words",
     "result_in_words",
     "truth_in_words",
     "until",
+    "verdict_in_words",
     "what_to_bring",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -12,7 +12,6 @@ from mqes_core.eligibility.experience import YEAR, experienced
 from mqes_core.eligibility.implicants import Way, smallest, ways
 from mqes_core.eligibility.leaves import FactLeaf, YearsLeaf
 from mqes_core.eligibility.rules import Rules
-from mqes_core.eligibility.samples import RECORDS, outcomes
 from mqes_core.eligibility.truth import Eligibility, Truth
 from mqes_core.eligibility.verdicts import RequirementResult, Verdict
 from mqes_core.model.experts import Clause
@@ -99,10 +98,13 @@ def what_to_bring(
         else:
             blocked.append(result)
     rank = {kind: number for number, kind in enumerate(order)}
+    # So many of the cheaper things never outweigh one of the dearer.
+    weight = {
+        number: (len(options.made) + 1) ** rank.get(item.kind, len(rank)) for number, (item, _) in options.made.items()
+    }
 
-    def cost(way: int) -> tuple[list[int], int]:
-        dearest = sorted((rank.get(item.kind, len(rank)) for item in options.items(way)), reverse=True)
-        return dearest, way
+    def cost(way: int) -> tuple[int, int]:
+        return sum(weight[number] for number in _bits(way)), way
 
     sets = sorted(options.closed(found), key=cost)
     return ToBring(tuple(options.items(way) for way in sets[:limit]), tuple(blocked))
@@ -132,6 +134,7 @@ class _Options:
         self.made: dict[int, tuple[Item, int]] = {}
         """Things by number, each with the leaves that it makes hold, as bits."""
         self.lists: list[FactList] = []
+        """The lists of which a note may be brought."""
 
     def ways(self, leaf: int, holds: bool) -> tuple[Way, ...]:
         """The ways to make a leaf hold, or not hold."""
@@ -149,6 +152,9 @@ class _Options:
 
     def closed(self, found: Iterable[Way]) -> tuple[int, ...]:
         """The smallest sets, once it is seen that one thing may serve several leaves, or do harm to another."""
+        if all(served == 1 << number for number, (_, served) in self.made.items()):
+            # Nothing serves two leaves, so nothing follows from anything else.
+            return tuple(dict.fromkeys(need for need, away in found if not need & away))
         served = []
         for need, away in found:
             reach = need
@@ -202,15 +208,9 @@ class _Options:
 
     def _weakest(self, number: int, leaf: FactLeaf) -> tuple[int, Fact]:
         """The fact that satisfies the leaf and as few others as can be, and the leaves that it satisfies."""
-        found = self._new_facts(leaf.list)
+        found = self.verdict.rules.new_facts(leaf.list, self.verdict.on)
         mask = min((mask for mask in found if mask >> number & 1), key=lambda mask: (mask.bit_count(), mask))
         return mask, found[mask]
-
-    def _new_facts(self, name: FactList) -> Mapping[int, Fact]:
-        numbered = {
-            number: leaf for number, leaf in enumerate(self.leaves) if isinstance(leaf, FactLeaf) and leaf.list == name
-        }
-        return outcomes(RECORDS[name](), numbered, self.verdict.rules.levels, self.verdict.on, new=True)
 
     def _note(self, number: int) -> int | None:
         """The number of the note that settles a leaf which must not hold; None where no note settles it."""
@@ -232,4 +232,9 @@ class _Options:
 
 
 def _bits(mask: int) -> list[int]:
-    return [number for number in range(mask.bit_length()) if mask >> number & 1]
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found

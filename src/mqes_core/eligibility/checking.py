@@ -63,7 +63,7 @@ def judge(rules: Rules, profile: Profile, on: date) -> Verdict:
 def _resolved(rules: Rules, profile: Profile, on: date, truths: tuple[Truth, ...]) -> Truth:
     """The answer over all ways to fill the gaps."""
     formula = rules.decided(on)
-    worlds = worlds_of(rules.leaves, dict(rules.levels), profile, on)
+    worlds = worlds_of(rules, profile, on)
     if possible(formula, Truth.YES, truths, worlds) is None:
         return Truth.NO
     if rules.undecided(on):

@@ -34,13 +34,32 @@ def _some_of(number: int, parts: list[tuple[Way, ...]]) -> tuple[Way, ...]:
     """The smallest ways to make so many of the parts come out."""
     if number <= 0:
         return ((0, 0),)
+    apart = _apart(parts)
     chosen: list[tuple[Way, ...]] = [((0, 0),), *[()] * number]
     for part in parts:
         for count in range(number, 0, -1):
             if chosen[count - 1]:
                 more = ((need | own, away | off) for need, away in chosen[count - 1] for own, off in part)
-                chosen[count] = smallest((*chosen[count], *more))
+                every = (*chosen[count], *more)
+                chosen[count] = every if apart else smallest(every)
     return chosen[number]
+
+
+def _apart(parts: Iterable[tuple[Way, ...]]) -> bool:
+    """Whether the parts have nothing in common, so that no choice among them can be a part of another."""
+    seen_need = seen_away = 0
+    for part in parts:
+        need = away = 0
+        for own, off in part:
+            if not own | off:
+                return False
+            need |= own
+            away |= off
+        if need & seen_need or away & seen_away:
+            return False
+        seen_need |= need
+        seen_away |= away
+    return True
 
 
 def smallest(found: Iterable[Way]) -> tuple[Way, ...]:

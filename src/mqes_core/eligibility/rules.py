@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from mqes_core.eligibility.clauses import Compiler, levels_of_issuers
 from mqes_core.eligibility.extension import ClauseKind
 from mqes_core.eligibility.formulas import AtLeast, Formula, Negation
 from mqes_core.eligibility.leaves import FactLeaf, Leaf
+from mqes_core.eligibility.samples import RECORDS, Outcomes, outcomes
 from mqes_core.model.experts import ExpertCategory, Experts, Requirement
+from mqes_core.model.profile import FactList
 from mqes_core.model.sources import Reading
 
 __all__ = ["ReadingMode", "Rule", "Rules", "compile_experts", "compile_rules"]
 
 ReadingMode = Literal["letter", "adopted"]
+
+_REMEMBERED: Final = 200
+"""Most lists and days of which new facts are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,21 @@ class Rules:
         leaves = [leaf for leaf in self.leaves if isinstance(leaf, FactLeaf)]
         lists = [leaf.list for leaf in leaves]
         return tuple(leaf for leaf in leaves if lists.count(leaf.list) > 1)
+
+    @cached_property
+    def _new_facts(self) -> dict[tuple[FactList, date], Outcomes]:
+        return {}
+
+    def new_facts(self, name: FactList, day: date) -> Outcomes:
+        """Every set of this list's leaves that a new fact may satisfy on the day, with a fact that does so."""
+        known = self._new_facts
+        if (name, day) not in known:
+            leaves = enumerate(self.leaves)
+            numbered = {number: leaf for number, leaf in leaves if isinstance(leaf, FactLeaf) and leaf.list == name}
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[name, day] = outcomes(RECORDS[name](), numbered, self.levels, day, new=True)
+        return known[name, day]
 
     def decided(self, day: date) -> Formula:
         """All that counts on the day and is decided by facts, as one formula."""

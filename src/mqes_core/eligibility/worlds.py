@@ -14,6 +14,7 @@ from datetime import date
 from mqes_core.eligibility.experience import UNBOUNDED, YEAR, Experienced, experienced
 from mqes_core.eligibility.formulas import Formula, leaves_of
 from mqes_core.eligibility.leaves import FactLeaf, Leaf, NothingLeaf, YearsLeaf
+from mqes_core.eligibility.rules import Rules
 from mqes_core.eligibility.samples import RECORDS, Outcomes, outcomes
 from mqes_core.eligibility.truth import Truth
 from mqes_core.model.profile import FactList, Profile
@@ -87,14 +88,14 @@ def _groups(leaves: Iterable[Leaf]) -> dict[FactList, dict[int, FactLeaf]]:
     return found
 
 
-def worlds_of(leaves: tuple[Leaf, ...], levels: dict[str, str], profile: Profile, day: date) -> Worlds:
+def worlds_of(rules: Rules, profile: Profile, day: date) -> Worlds:
     """What the facts of a person can turn out to be."""
     groups = []
-    for name, numbered in _groups(leaves).items():
-        listed = tuple(tuple(outcomes(fact, numbered, levels, day)) for fact in getattr(profile, name))
-        further = {} if name in profile.complete else outcomes(RECORDS[name](), numbered, levels, day, new=True)
+    for name, numbered in _groups(rules.leaves).items():
+        listed = tuple(tuple(outcomes(fact, numbered, rules.levels, day)) for fact in getattr(profile, name))
+        further = {} if name in profile.complete else rules.new_facts(name, day)
         groups.append(Group(name, sum(1 << number for number in numbered), listed, further))
-    return Worlds(leaves, tuple(groups), experienced(profile, day))
+    return Worlds(rules.leaves, tuple(groups), experienced(profile, day))
 
 
 def free_worlds(leaves: tuple[Leaf, ...], levels: dict[str, str], day: date) -> Worlds:
