@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mqes_core.timing.calendar import position, wraps
+from mqes_core.timing.making import Item
 from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit
-from mqes_core.timing.parser import Item
 from mqes_core.timing.tokens import Token
 
 __all__ = ["Assembled", "assemble"]

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mqes_core.timing.meaning import Mark, Part, Span, Unit
 from mqes_core.timing.rules import RULES
 
-__all__ = ["days_of", "is_exact", "is_open", "last_of", "position", "span_days", "wraps"]
+__all__ = ["Window", "days_of", "is_exact", "is_open", "last_of", "position", "span_days", "wraps"]
 
 _DAY = timedelta(days=1)
 _SAMPLE = 2001
 """A year like any other."""
 _UNNUMBERED = {Unit.YEAR, Unit.ACADEMIC_YEAR}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """From the first to the last day, both included; a deadline is the one day that still is in time."""
+
+    start: date
+    end: date
 
 
 def is_open(mark: Mark) -> bool:

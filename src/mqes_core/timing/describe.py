@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mqes_core.i18n import Language, format_date, translate
+from mqes_core.timing.calendar import Window
 from mqes_core.timing.reading import TimingReading
-from mqes_core.timing.recurrence import Window
 from mqes_core.timing.render import render
 
 __all__ = ["describe", "next_windows", "window_words"]

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from mqes_core.timing.calendar import days_of, is_exact, is_open, span_days
+from mqes_core.timing.calendar import Window, days_of, is_exact, is_open, span_days
 from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Span, Unit
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
-from mqes_core.timing.recurrence import Recurrence, Window, recurrence_of
+from mqes_core.timing.recurrence import Recurrence, recurrence_of
 from mqes_core.timing.scan import LONGEST
 from mqes_core.timing.tokens import Stop, Token
 

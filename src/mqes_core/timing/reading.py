@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from mqes_core.timing.calendar import Window
 from mqes_core.timing.meaning import Clause, Relative, Unit, Words
-from mqes_core.timing.recurrence import Recurrence, Window
+from mqes_core.timing.recurrence import Recurrence
 from mqes_core.timing.rules import add_working_days
 
 __all__ = ["Confidence", "Kind", "TimingReading"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, get_args
 
+from mqes_core.timing.calendar import Window
 from mqes_core.timing.describe import describe, next_windows
 from mqes_core.timing.reading import Confidence, Kind, TimingReading
-from mqes_core.timing.recurrence import Window
 from mqes_core.timing.render import render
 
 __all__ = ["schemas", "to_dict"]

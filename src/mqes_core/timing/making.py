@@ -1,0 +1,350 @@
+"""What each rule of the grammar makes of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lark import Transformer
+
+from mqes_core.timing.calendar import days_of
+from mqes_core.timing.meaning import Distance, Frequency, Manner, Mark, Part, Relative, Span, Unit, Words
+from mqes_core.timing.tokens import Token
+
+__all__ = ["Children", "Item", "Make"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a phrase says: a time, a frequency, a distance, free words."""
+
+    kind: str
+    spans: tuple[Span, ...] = ()
+    manner: Manner = Manner.IN
+    frequency: Frequency | None = None
+    relative: Relative | None = None
+    words: Words | None = None
+    rules: tuple[str, ...] = ()
+    """Keys of the house rules that this reading leans on."""
+
+
+Children = list[Any]
+
+
+def _values(children: Children, *kinds: str) -> list[Any]:
+    return [child.value for child in children if isinstance(child, Token) and child.type in kinds]
+
+
+def _has(children: Children, *kinds: str) -> bool:
+    return any(isinstance(child, Token) and child.type in kinds for child in children)
+
+
+def _year(children: Children) -> int | None:
+    return next((child.year for child in children if isinstance(child, Mark)), None)
+
+
+def _spans(marks: Any) -> tuple[Span, ...]:
+    return tuple(Span.of(mark) if isinstance(mark, Mark) else mark for mark in marks)
+
+
+def _in_academic_year(spans: list[Span], children: Children) -> list[Span]:
+    """«III четверть 2022 г.» belongs to the academic year that began the year before."""
+    if not any(isinstance(child, Mark) and child.unit is Unit.YEAR and child.year for child in children):
+        return spans
+
+    def begun(mark: Mark) -> Mark:
+        assert mark.year is not None
+        try:
+            return replace(mark, year=mark.year - (days_of(mark, mark.year)[0].year > mark.year))
+        except ValueError:
+            return mark
+
+    return [Span(begun(span.first), begun(span.last)) for span in spans]
+
+
+def _distance(count: int, unit: Unit) -> Distance:
+    """A distance in units that can be counted off."""
+    size, of = {Unit.QUARTER: (3, Unit.MONTH), Unit.HALF: (6, Unit.MONTH), Unit.TEN_DAYS: (10, Unit.DAY)}.get(
+        unit, (1, unit)
+    )
+    return Distance(count * size, of)
+
+
+def _begins(spans: tuple[Span, ...]) -> bool:
+    """Whether the beginning of a stretch is named («до начала учебного года»)."""
+    return all(span.last.part is Part.BEGINNING for span in spans)
+
+
+def _wholes(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    whole = Part.WHOLE
+    return tuple(Span(replace(span.first, part=whole), replace(span.last, part=whole)) for span in spans)
+
+
+class Make(Transformer[Any, Any]):
+    """What each rule of the grammar makes."""
+
+    # numbers is a list of (first, last); marks and ranges are lists of spans
+
+    def start(self, children: Children) -> Children:
+        return [Item("time", spans=tuple(child)) if isinstance(child, list) else child for child in children]
+
+    def number(self, children: Children) -> tuple[int, int]:
+        values = _values(children, "N")
+        return values[0], values[-1]
+
+    def numbers(self, children: Children) -> list[tuple[int, int]]:
+        return [child for child in children if isinstance(child, tuple)]
+
+    def year(self, children: Children) -> Mark:
+        return Mark(Unit.YEAR, year=next(iter(_values(children, "YEAR")), None))
+
+    def academic(self, children: Children) -> Mark:
+        return Mark(Unit.ACADEMIC_YEAR, year=next(iter(_values(children, "ACYEAR")), None))
+
+    def _numbered(self, unit: Unit, children: Children, **more: Any) -> list[Span]:
+        year = _year(children)
+        return [Span(Mark(unit, first, year, **more), Mark(unit, last, year, **more)) for first, last in children[0]]
+
+    def days(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.DAY, children, month=_values(children, "MONTH")[0])
+
+    def month(self, children: Children) -> list[Span]:
+        return [Span.of(Mark(Unit.MONTH, _values(children, "MONTH")[0], _year(children)))]
+
+    def quarters(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.QUARTER, children)
+
+    def halves(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.HALF, children)
+
+    halves_of_year = halves
+
+    def academic_halves(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.ACADEMIC_HALF, children)
+
+    def terms(self, children: Children) -> list[Span]:
+        return _in_academic_year(self._numbered(_values(children, "TERM_W")[0], children), children)
+
+    def ten_days(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.TEN_DAYS, children, month=_values(children, "MONTH")[0])
+
+    def weeks(self, children: Children) -> list[Span]:
+        return self._numbered(Unit.WEEK, children, month=_values(children, "MONTH")[0])
+
+    def half_month(self, children: Children) -> list[Span]:
+        part = Part.FIRST_HALF if children[0][0][0] == 1 else Part.SECOND_HALF
+        return [Span.of(Mark(Unit.MONTH, _values(children, "MONTH")[0], _year(children), part=part))]
+
+    def nth_weekday(self, children: Children) -> list[Span]:
+        month, weekday = _values(children, "MONTH")[0], _values(children, "WEEKDAY")[0]
+        return self._numbered(Unit.WEEKDAY, children, month=month, weekday=weekday)
+
+    def date(self, children: Children) -> list[Span]:
+        day, month, year = children[0].value
+        return [Span.of(Mark(Unit.DAY, day, year, month))]
+
+    def whole_year(self, children: Children) -> list[Span]:
+        return [Span.of(children[0])]
+
+    academic_year = whole_year
+
+    def season(self, children: Children) -> list[Span]:
+        return [Span.of(Mark(Unit.SEASON, children[0].value, _year(children)))]
+
+    def holidays(self, children: Children) -> list[Span]:
+        return _in_academic_year([Span.of(Mark(Unit.HOLIDAYS, children[0].value, _year(children)))], children)
+
+    def bare(self, children: Children) -> list[Span]:
+        return [Span.of(Mark(children[0]))]
+
+    def part(self, children: Children) -> list[Span]:
+        part = children[0].value
+        return [Span(replace(span.first, part=part), replace(span.last, part=part)) for span in children[1]]
+
+    def unit(self, children: Children) -> Unit:
+        return Unit(children[0].value)
+
+    counted = unit
+
+    def range(self, children: Children) -> list[Span]:
+        left, right = (child for child in children if isinstance(child, list))
+        return [*left[:-1], Span(left[-1].first, right[0].last), *right[1:]]
+
+    def inclusive(self, children: Children) -> list[Span]:
+        return list(children[0])
+
+    def days_range(self, children: Children) -> list[Span]:
+        left, right = (child for child in children if isinstance(child, list))
+        month, year = _values(children, "MONTH")[0], _year(children)
+        return [Span(Mark(Unit.DAY, left[0][0], year, month), Mark(Unit.DAY, right[-1][1], year, month))]
+
+    def quarters_range(self, children: Children) -> list[Span]:
+        left, right = (child for child in children if isinstance(child, list))
+        year = _year(children)
+        return [Span(Mark(Unit.QUARTER, left[0][0], year), Mark(Unit.QUARTER, right[-1][1], year))]
+
+    # --- how they are used ---
+
+    def until(self, children: Children) -> Item:
+        spans = _spans(children[1])
+        if _begins(spans):
+            return Item("by", _wholes(spans), Manner.BEFORE)
+        named = all(span.last.unit is Unit.DAY or span.last.part is not Part.WHOLE for span in spans)
+        return Item("by", spans, Manner.BY if named or _has(children, "INCL") else Manner.BEFORE)
+
+    def by(self, children: Children) -> Item:
+        spans = _spans(children[1])
+        if _begins(spans):
+            return Item("by", _wholes(spans), Manner.BEFORE)
+        named = all(span.last.unit is Unit.DAY or span.last.part is not Part.WHOLE for span in spans)
+        return Item("by", spans, Manner.BY if named or not _has(children, "K") else Manner.BEFORE)
+
+    def by_day(self, children: Children) -> Item:
+        return self._on_days(children, by=True)
+
+    @staticmethod
+    def _days(numbers: list[tuple[int, int]]) -> tuple[int, ...]:
+        days = {day for first, last in numbers for day in ([first] if first == last else range(first, last + 1))}
+        return tuple(sorted(days))
+
+    def since(self, children: Children) -> Item:
+        return Item("since", _spans(children[1]))
+
+    def throughout(self, children: Children) -> Item:
+        return Item("throughout", _spans(children[1]))
+
+    def throughout_unit(self, children: Children) -> Item:
+        return Item("throughout", (Span.of(Mark(children[1])),))
+
+    def every_adverb(self, children: Children) -> Item:
+        return Item("frequency", frequency=Frequency(children[0].value))
+
+    def every_unit(self, children: Children) -> Item:
+        return Item("frequency", frequency=Frequency(children[1]))
+
+    def every_units(self, children: Children) -> Item:
+        return Item("frequency", frequency=Frequency(children[2], interval=children[1][0][0]))
+
+    def on_days(self, children: Children) -> Item:
+        return self._on_days(children)
+
+    def of_month(self, children: Children) -> Unit:
+        return Unit.QUARTER if _has(children, "REPORT_Q") else Unit.MONTH
+
+    def _on_days(self, children: Children, *, by: bool = False) -> Item:
+        numbers = next(child for child in children if isinstance(child, list))
+        unit = next((child for child in children if isinstance(child, Unit)), Unit.MONTH)
+        return Item("frequency", frequency=Frequency(unit, days=self._days(numbers), by=by))
+
+    def every_marks(self, children: Children) -> Item:
+        if _spans(children[1]) == (Span.of(Mark(Unit.ACADEMIC_YEAR)),):
+            return Item("frequency", frequency=Frequency(Unit.ACADEMIC_YEAR))
+        return Item("frequency", _spans(children[1]), frequency=Frequency(Unit.YEAR))
+
+    def weekdays(self, children: Children) -> tuple[str, tuple[int, ...]]:
+        return "weekdays", tuple(sorted(set(_values(children, "WEEKDAY"))))
+
+    def on_weekdays(self, children: Children) -> Item:
+        return Item("frequency", frequency=Frequency(Unit.WEEK, weekdays=children[1][1]))
+
+    def on_weekdays_list(self, children: Children) -> Item:
+        days = tuple(sorted(set(_values(children, "BYDAY", "WEEKDAY"))))
+        return Item("frequency", frequency=Frequency(Unit.WEEK, weekdays=days))
+
+    def on_nth(self, children: Children) -> Item:
+        numbers = next(child for child in children if isinstance(child, list))
+        weekdays = next(child for child in children if isinstance(child, tuple))[1]
+        return Item("frequency", frequency=Frequency(Unit.MONTH, weekdays=weekdays, ordinals=self._days(numbers)))
+
+    def bound(self, children: Children) -> str:
+        return "at_least" if children[0].type == "AT_LEAST" else "at_most"
+
+    def rate(self, children: Children) -> tuple[Unit, int]:
+        units = [child for child in children if isinstance(child, Unit)]
+        numbers = next((child for child in children if isinstance(child, list)), [(1, 1)])
+        return units[0] if units else Unit.ACADEMIC_YEAR, numbers[0][0]
+
+    def _often(self, children: Children, times: int) -> Item:
+        bound = next((child for child in children if isinstance(child, str)), "")
+        unit, interval = next((child for child in children if isinstance(child, tuple)), (Unit.YEAR, 0))
+        return Item("frequency", frequency=Frequency(unit, interval, times, bound))
+
+    def so_often(self, children: Children) -> Item:
+        numbers = next(child for child in children if isinstance(child, list))
+        return self._often(children, numbers[0][0])
+
+    def so_often_word(self, children: Children) -> Item:
+        return self._often(children, 2 if _has(children, "TWICE") else 1)
+
+    def once_in(self, children: Children) -> Item:
+        return self._often(children, 1)
+
+    def bound_adverb(self, children: Children) -> Item:
+        return Item("frequency", frequency=Frequency(children[1].value, bound=children[0]))
+
+    # --- events, schedules, the rest ---
+
+    def distance(self, children: Children) -> Distance:
+        unit = next(child for child in children if isinstance(child, Unit))
+        return _distance(children[0][0][1], Unit.WORKING_DAY if _has(children, "WORKING") else unit)
+
+    def one(self, children: Children) -> Distance:
+        return _distance(1, Unit(children[0].value) if isinstance(children[0], Token) else children[0])
+
+    def _relative(self, direction: str, children: Children, **more: Any) -> Item:
+        distance = next((child for child in children if isinstance(child, Distance)), None)
+        words = next(iter(_values(children, "AFTER_T", "BEFORE_T", "DURING_T")), None)
+        return Item("relative", relative=Relative(direction, words, distance, **more))
+
+    def within(self, children: Children) -> Item:
+        return self._relative("after", children)
+
+    def within_one(self, children: Children) -> Item:
+        return self._relative("after", [self.one(children[1:2]), *children])
+
+    def within_term(self, children: Children) -> Item:
+        return self._relative("after", [*_values(children, "TERM_DIST"), *children])
+
+    def exactly_after(self, children: Children) -> Item:
+        return self._relative("after", children, exact=True)
+
+    def ahead(self, children: Children) -> Item:
+        return self._relative("before", children, least=self._least(children))
+
+    @staticmethod
+    def _least(children: Children) -> bool:
+        return any(len(str(value).split()) > 1 for value in _values(children, "BEFORE"))
+
+    def ahead_least(self, children: Children) -> Item:
+        return self._relative("before", children, least=True)
+
+    def after(self, children: Children) -> Item:
+        return self._relative("after", children)
+
+    def before(self, children: Children) -> Item:
+        return self._relative("before", children)
+
+    def during(self, children: Children) -> Item:
+        return self._relative("during", children)
+
+    def schedule(self, children: Children) -> Item:
+        times = next((child for child in children if isinstance(child, list)), [])
+        return Item("schedule", _spans(times), Manner.OF_SCHEDULE, words=children[0].value)
+
+    def request(self, children: Children) -> Item:
+        return Item("request", words=children[0].value)
+
+    def constant(self, children: Children) -> Item:
+        return Item("constant")
+
+    def then(self, children: Children) -> Item:
+        return Item("then")
+
+    def exception(self, children: Children) -> Item:
+        return Item("exception", tuple(span for child in children if isinstance(child, list) for span in child))
+
+    def remark(self, children: Children) -> Item:
+        return Item("note", words=children[0].value)
+
+    def label(self, children: Children) -> Item:
+        return Item("label", words=children[0].value)

@@ -1,0 +1,107 @@
+"""The stretches of each year in which a thing recurs, and the days outside which it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from mqes_core.timing.calendar import Window, is_exact, is_open, span_days
+from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit
+from mqes_core.timing.rules import RULES
+
+__all__ = ["STRETCHES", "allowed", "inside", "restriction", "slots_of", "window_of"]
+
+_DAY: Final = timedelta(days=1)
+STRETCHES: Final = {
+    Unit.QUARTER: 4, Unit.HALF: 2, Unit.TERM: len(RULES.terms), Unit.TRIMESTER: len(RULES.trimesters),
+    Unit.ACADEMIC_HALF: len(RULES.halves),
+}  # fmt: skip
+"""How many of them make a year."""
+
+
+def inside(clause: Clause) -> tuple[Span, ...]:
+    """The spans that say which part of each year is meant."""
+    return tuple(span for span in clause.spans if span.first.unit is not Unit.YEAR or span.first.part is not Part.WHOLE)
+
+
+def restriction(clause: Clause) -> tuple[Span, ...]:
+    """The spans outside which nothing recurs; the months of a yearly one are its windows themselves."""
+    frequency = clause.frequency
+    assert frequency is not None
+    if clause.manner is Manner.OF_SCHEDULE:
+        return ()
+    yearly = frequency.unit is Unit.YEAR
+    return tuple(
+        span
+        for span in clause.spans
+        if not is_open(span.first) and not (yearly and span.first.year is None) and span != Span.of(Mark(Unit.YEAR))
+    )
+
+
+def allowed(clause: Clause, day: date) -> bool:
+    """Whether a window that begins on a day is among those meant."""
+    within = restriction(clause)
+    if within and not any(_holds(span, day) for span in within):
+        return False
+    return not any(_holds(span, day) for span in clause.exceptions)
+
+
+def _holds(span: Span, day: date) -> bool:
+    years = (day.year - 1, day.year) if span.first.year is None else (None,)
+    for year in years:
+        try:
+            first, last = span_days(span, year)
+        except ValueError:
+            continue
+        if first <= day <= last:
+            return True
+    return False
+
+
+def window_of(slot: Span, year: int, manner: Manner) -> Window | None:
+    """The window of a slot in a year, or its one day in time; None where the calendar ends."""
+    try:
+        first, last = span_days(slot, year)
+    except (ValueError, OverflowError):
+        return None
+    if manner is Manner.BY:
+        return Window(last, last)
+    if manner is Manner.BEFORE:
+        return Window(first - _DAY, first - _DAY)
+    return Window(first, last)
+
+
+def slots_of(clause: Clause) -> list[Span]:
+    """The spans of one year in which the thing recurs, without years."""
+    frequency = clause.frequency
+    assert frequency is not None
+    match frequency.unit:
+        case Unit.YEAR:
+            named = [span for span in inside(clause) if is_exact(span.first) and is_exact(span.last)]
+            spans = named if inside(clause) else [Span.of(Mark(Unit.YEAR))]
+            return [Span(replace(span.first, year=None), replace(span.last, year=None)) for span in spans]
+        case Unit.ACADEMIC_YEAR:
+            return [Span.of(Mark(Unit.ACADEMIC_YEAR))]
+        case Unit.MONTH | Unit.QUARTER if frequency.days or frequency.ordinals:
+            months = range(1, 13, 3 if frequency.unit is Unit.QUARTER else 1)
+            return [Span.of(mark) for month in months for mark in _in_month(frequency, month)]
+        case Unit.MONTH:
+            size = frequency.interval
+            return [Span(Mark(Unit.MONTH, at), Mark(Unit.MONTH, at + size - 1)) for at in range(1, 14 - size, size)]
+    if frequency.unit is Unit.TEN_DAYS:
+        return [Span.of(Mark(Unit.TEN_DAYS, at, month=month)) for month in range(1, 13) for at in (1, 2, 3)]
+    count = STRETCHES.get(frequency.unit, 0)
+    size = frequency.interval
+    return [
+        Span(Mark(frequency.unit, at), Mark(frequency.unit, at + size - 1)) for at in range(1, count + 2 - size, size)
+    ]
+
+
+def _in_month(frequency: Frequency, month: int) -> Iterator[Mark]:
+    for day in frequency.days:
+        yield Mark(Unit.DAY, day, month=month)
+    for ordinal in frequency.ordinals:
+        for weekday in frequency.weekdays:
+            yield Mark(Unit.WEEKDAY, ordinal, month=month, weekday=weekday)
