@@ -40,7 +40,8 @@ class Applicability(Model):
     levels: tuple[EducationLevel, ...] = ()
     """The unit teaches at least one of these levels."""
     reading: Id | None = None
-    """The reading that gives the reason, where the document does not say it in so many words."""
+    """The reading that gives the reason, where the document does not say it in so many words: under the letter it is
+    then in doubt whether the rule is for other units, and their points are from zero to what it would give."""
 
 
 class Target(Checked):
