@@ -35,7 +35,7 @@ def not_listed(subject: Subject) -> Iterator[Defect]:
     """In a printed name or deadline, and nowhere in the list; told once, at its first use."""
     told = {word for short in _listed(subject) for word in _MEMBER.findall(short)} | _well_known()
     for path, text in _printed_names(subject):
-        if text.isupper() and " " in text:  # a whole line in capitals holds no abbreviations that could be told apart
+        if text.isupper() and max(map(len, _MEMBER.findall(text)), default=0) > _LONGEST:  # a line in capitals
             continue
         for short in _SHORT.findall(text):
             if short not in told and not (short.isupper() and len(short) > _LONGEST):

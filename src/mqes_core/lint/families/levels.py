@@ -30,7 +30,8 @@ _SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 _STATE_POWER: Final = re.compile(
-    r"государственн\w+ власти\W+(?:\w+\W+){0,3}?(?:района|округа|города|муниципалитета)\b", re.IGNORECASE
+    r"государственн\w+ власти\W+(?:(?!област|кра[йя]|республик)\w+\W+){0,3}?(?:района|округа|города|муниципалитета)\b",
+    re.IGNORECASE,
 )
 _ROLES: Final = frozenset({"responsible", "partners", "participants"})
 _OWN_PARTS: Final = ("goals", "tasks", "principles", "elements", "mechanisms", "tables")

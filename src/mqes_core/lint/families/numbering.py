@@ -12,7 +12,7 @@ from mqes_core.lint.subject import Path, Subject
 from mqes_core.model.roadmap import Roadmap, RoadmapSection
 from mqes_core.model.scoring import Criterion, Scoring
 
-__all__ = ["criteria_skipped", "repeated", "sections_numbered_twice", "skipped"]
+__all__ = ["criteria_skipped", "repeated", "sections_numbered_twice", "skipped", "starts_late"]
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -53,6 +53,20 @@ def criteria_skipped(subject: Subject) -> Iterator[Defect]:
     for path, criterion in subject.each(Criterion):
         yield from _skipped(_numbered(path, "criteria", criterion.criteria))
         yield from _skipped(_numbered(path, "indicators", criterion.indicators))
+
+
+def starts_late(subject: Subject) -> Iterator[Defect]:
+    """A part of a plan whose first number is neither one nor the next after the part before."""
+    for path, roadmap in subject.each(Roadmap):
+        before: _Numbered | None = None
+        for place, section in enumerate(roadmap.sections):
+            numbers = _numbered((*path, "sections", place), "activities", section.activities)
+            if numbers and numbers[0].path[-1] == 0:
+                first = numbers[0]
+                goes_on = before is not None and (before.stem, before.last + 1) == (first.stem, first.last)
+                if first.last > 1 and not goes_on:
+                    yield Defect((*first.path, "number"), {"number": first.printed})
+            before = numbers[-1] if numbers else before
 
 
 def _numbered(path: Path, field: str, items: Sequence[Any]) -> list[_Numbered]:

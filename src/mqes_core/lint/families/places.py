@@ -24,7 +24,7 @@ _MUNICIPALITY: Final = (
     ),
     re.compile(
         r"\b(?:[Аа]дминистраци|[Уу]правлени|[Оо]тдел|[Кк]омитет|[Дд]епартамент|[Шш]кол|[Оо]рганизаци|[Уу]чреждени"
-        rf"|[Оо]бразовани)\w*\s+(?:г\.\s?|город[ае]?\s+)(?P<name>{_NAME})"
+        rf"|[Оо]бразовани)\w*(?:\s+[а-яё]+){{0,3}}?\s+(?:г\.\s?|город[ае]?\s+)(?P<name>{_NAME})"
     ),
 )
 _REGION: Final = (
@@ -58,7 +58,9 @@ def _foreign(subject: Subject, patterns: Sequence[re.Pattern[str]]) -> Iterator[
     own = _own_names(subject)
     for path, text in printed(subject):
         if path[:2] not in _ITSELF:
-            for match in (match for pattern in patterns for match in pattern.finditer(text)):
+            # Two patterns may lead to one name: the first tells it.
+            named = {match.start("name"): match for pattern in reversed(patterns) for match in pattern.finditer(text)}
+            for _, match in sorted(named.items()):
                 if not any(akin(match["name"], name) for name in own):
                     yield Defect(path, {"words": shown(match[0])})
 

@@ -15,8 +15,8 @@ from mqes_core.model.tables import Table
 
 __all__ = ["missing_appendix", "missing_table"]
 
-_APPENDIX: Final = re.compile(r"приложени\w+\s+(?:№|N)?\s*(\d+)(?:\s+к\s+(\w+))?", re.IGNORECASE)
-_TABLE: Final = re.compile(r"(?:таблиц\w+|табл\.)\s+(?:№|N)?\s*(\d+)", re.IGNORECASE)
+_APPENDIX: Final = re.compile(r"приложени\w+\s+(?:№|N)?\s*(\d{1,2})(?!\d)(?:\s+к\s+(\w+))?", re.IGNORECASE)
+_TABLE: Final = re.compile(r"(?:таблиц\w+|табл\.)\s+(?:№|N)?\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 
 _OWN_ACTS: Final = ("concept", "acts")
 

@@ -23,6 +23,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "MQ152": numbering.sections_numbered_twice,
     "MQ153": numbering.criteria_skipped,
     "MQ154": named.direction_not_planned,
+    "MQ155": numbering.starts_late,
     "MQ156": named.direction_not_everywhere,
     "MQ157": named.indicator_not_everywhere,
     "MQ160": cells.without("timing"),
