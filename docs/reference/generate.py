@@ -119,12 +119,14 @@ def lint_page(rule: LintRule) -> str:
     if rule.basis:
         parts += [f"Основание · Basis: {rule.basis}", ""]
     if rule.example:
-        parts.append(f"Пример · Example: `{rule.example.file}`, `{rule.example.at}`\n")
+        where = [rule.example.file, *([rule.example.at] if rule.example.at else [])]
+        parts.append(f"Пример · Example: {', '.join(f'`{part}`' for part in where)}\n")
         for head, fragment in (
             ("С замечанием · With the finding", rule.example.bad),
             ("Без него · Without", rule.example.good),
         ):
-            parts.append(f"{head}:\n\n```yaml\n{fragment.rstrip()}\n```\n")
+            shown = f"```yaml\n{fragment.rstrip()}\n```" if fragment else "Такого файла нет. There is no such file."
+            parts.append(f"{head}:\n\n{shown}\n")
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from mqes_core.diagnostics import Place
+from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.lint.finding import Finding, LintReport, Spot
 from mqes_core.lint.rule import Defect, LintRule
 from mqes_core.lint.rules import rules as own_rules
@@ -25,6 +26,7 @@ def lint(
     *,
     on: date,
     extra: Iterable[LintRule] = (),
+    kinds: Mapping[str, ExtensionKind] | None = None,
     locate: Callable[[Path], Place] | None = None,
 ) -> LintReport:
     """Check an edition by every rule.
@@ -33,12 +35,13 @@ def lint(
         edition: the concept.
         on: the date of the check: what a later letter says is not held against it.
         extra: rules that plugins bring.
+        kinds: the kinds of scales that plugins bring.
         locate: where in the YAML a path stands, for editions that came from files.
 
     Returns:
         every finding in the order of the data; those that an exception covers carry it.
     """
-    subject = Subject(edition, on, locate)
+    subject = Subject(edition, on, kinds or {}, locate)
     used: set[Path] = set()
     found: list[Finding] = []
     for rule in (*own_rules().values(), *extra):

@@ -11,9 +11,11 @@ from typing import Any, Final, NamedTuple, TypeVar, get_args
 from pydantic import StringConstraints
 
 from mqes_core.diagnostics import Place
+from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.model.base import Model, Text
 from mqes_core.model.edition import Edition
 from mqes_core.model.exceptions import Checked, LintException
+from mqes_core.model.scoring import Criterion, Indicator, Scoring
 from mqes_core.model.sources import Source
 
 __all__ = ["Found", "Path", "Subject", "Written", "dotted"]
@@ -54,6 +56,8 @@ class Subject:
     edition: Edition
     on: date
     """The date of the check; it decides which letters are already known."""
+    kinds: Mapping[str, ExtensionKind] = field(default_factory=dict, repr=False)
+    """The kinds of scales that plugins add."""
     locate: Callable[[Path], Place] | None = field(default=None, repr=False)
     """Where in the YAML a path stands, where the edition came from files."""
 
@@ -199,8 +203,7 @@ def _is_line(annotation: Any, metadata: Sequence[Any]) -> bool:
 
 
 def _reading_ids(item: object) -> tuple[str, ...]:
-    ids = getattr(item, "reading_ids", None)
-    if callable(ids):
-        return tuple(ids())
+    if isinstance(item, (Criterion, Indicator, Scoring)):
+        return item.reading_ids()
     one, several = getattr(item, "reading", None), getattr(item, "readings", ())
     return tuple(name for name in (one, *several) if isinstance(name, str))

@@ -121,7 +121,7 @@ def unlisted(subject: Subject) -> Iterator[Defect]:
 def _reaches(subject: Subject) -> tuple[_Reach, ...]:
     """What can be reached everywhere where points are put together; nothing where the edition does not compile."""
     try:
-        plan = compile_plan(subject.edition)
+        plan = compile_plan(subject.edition, subject.kinds)
     except LoadError:
         return ()
     paths = {id(item): path for kind in (Criterion, Scoring) for path, item in subject.each(kind)}
