@@ -135,9 +135,16 @@ class Layout:
 
     def nobody(self, unit: Unit) -> frozenset[str]:
         """Counts that cannot exist for the unit and add nobody to a sum."""
-        measures = {field.measure.id: field.measure for field in self.fields}
-        lines = {line.id: line for field in self.fields for line in field.indicators}
-        return counts_of_nobody(measures, lines.values(), unit.kind, frozenset(unit.levels))
+        profile = unit.kind, frozenset(unit.levels)
+        if profile not in self._nobody:
+            measures = {field.measure.id: field.measure for field in self.fields}
+            lines = {line.id: line for field in self.fields for line in field.indicators}
+            self._nobody[profile] = counts_of_nobody(measures, lines.values(), *profile)
+        return self._nobody[profile]
+
+    @cached_property
+    def _nobody(self) -> dict[tuple[str, frozenset[str]], frozenset[str]]:
+        return {}
 
     @cached_property
     def version(self) -> str:

@@ -35,10 +35,12 @@ def check_cases(cases: Sequence[Case], edition: Edition) -> Iterator[Diagnostic]
     for (unit, year), times in Counter((case.unit.id, case.year) for case in cases).items():
         if times > 1:
             yield Diagnostic("MQ793", Place(path=f"{unit}/{year}"), {"unit": unit, "year": str(year)})
+    nobody: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
     for case in cases:
-        lines = edition.indicators()
-        nobody = counts_of_nobody(edition.measures, lines, case.unit.kind, frozenset(case.unit.levels))
-        yield from _of_case(case, with_nobody(case.values, nobody), edition.measures)
+        profile = case.unit.kind, frozenset(case.unit.levels)
+        if profile not in nobody:
+            nobody[profile] = counts_of_nobody(edition.measures, edition.indicators(), *profile)
+        yield from _of_case(case, with_nobody(case.values, nobody[profile]), edition.measures)
 
 
 def _of_case(case: Case, values: Mapping[str, Value], measures: Mapping[str, Measure]) -> Iterator[Diagnostic]:

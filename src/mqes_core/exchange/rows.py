@@ -46,7 +46,7 @@ def read_row(record: Record, layout: Layout, found: list[Diagnostic]) -> Row:
     values: dict[str, Value] = {}
     nobody = frozenset() if unit is None else layout.nobody(unit)
     for field in layout.fields:
-        value = read_value(field, record, with_nobody(values, nobody), found)
+        value = read_value(field, record, with_nobody(values, nobody) if nobody else values, found)
         if value is not None:
             values[field.measure.id] = value
         if value is not None and unit is not None:
