@@ -10,13 +10,15 @@ from pathlib import Path
 from mqes_core import roadmapping
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import UsageError
+from mqes_core.exchange.roadmap_progress import Progress, progress_table
+from mqes_core.exchange.roadmap_progress import read_progress as read_tables
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.model.edition import Edition
 from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar
 from mqes_core.roadmapping import Filters, Overview, YearPlan
 
-__all__ = ["roadmap_overview", "roadmap_year", "write_calendar"]
+__all__ = ["read_progress", "roadmap_overview", "roadmap_year", "write_calendar", "write_progress_table"]
 
 
 def roadmap_overview(
@@ -25,6 +27,7 @@ def roadmap_overview(
     on: date | None = None,
     days: int = 30,
     filters: Filters | None = None,
+    progress: Progress | None = None,
     library: Library | None = None,
 ) -> Overview:
     """How the rows of roadmaps stand on a day: late, due now, coming, continuous, or not to be told and why.
@@ -34,13 +37,16 @@ def roadmap_overview(
         on: the day, today if not given.
         days: how many days ahead count as coming.
         filters: whose rows, of which direction, of which stage.
+        progress: what is reported done, from :func:`read_progress`; without it nothing is known to be done.
         library: where concepts come from; the installed plugins if not given.
 
     Raises:
         UsageError: MQ801 unknown concept, MQ850 a filter fits no row, MQ851 there is no plan.
         LoadError: a concept does not load.
     """
-    return roadmapping.overview(editions_of(concepts, library), on or today(), days=days, filters=filters)
+    done = roadmapping.finished(progress.reports) if progress is not None else None
+    editions = editions_of(concepts, library)
+    return roadmapping.overview(editions, on or today(), days=days, filters=filters, finished=done)
 
 
 def roadmap_year(
@@ -92,6 +98,49 @@ def write_calendar(
     with writing(path):
         path.write_bytes(calendar.data)
     return calendar
+
+
+def write_progress_table(
+    concept: str | Edition,
+    path: Path | str,
+    *,
+    on: date | None = None,
+    library: Library | None = None,
+    lang: Language = "ru",
+) -> Path:
+    """Write the table (xlsx) in which people keep the progress of a concept's roadmaps, a line for each time.
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ807 another suffix than .xlsx, MQ851 there is no plan, MQ893 the file
+            cannot be written.
+        LoadError: the concept does not load.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError([Diagnostic("MQ807", params={"path": str(path)})])
+    (edition,) = editions_of([concept], library)
+    rows = roadmapping.chosen([edition], Filters())
+    data = progress_table(edition, roadmapping.lines(rows, on or today()), lang)
+    with writing(path):
+        path.write_bytes(data)
+    return path
+
+
+def read_progress(
+    concepts: Iterable[str | Edition],
+    files: Iterable[Path | str],
+    *,
+    on: date | None = None,
+    library: Library | None = None,
+) -> Progress:
+    """Read filled-in tables of progress.
+
+    Raises:
+        FormError: with every problem found, each with its sheet and cell.
+        UsageError: MQ801 unknown concept.
+        LoadError: a concept does not load.
+    """
+    return read_tables([Path(file) for file in files], editions_of(concepts, library), on or today())
 
 
 @contextmanager

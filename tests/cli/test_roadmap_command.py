@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 from click.testing import CliRunner, Result
 
 from mqes_core.cli.app import app
@@ -62,3 +63,24 @@ def test_a_calendar_is_written_and_says_what_is_left_out(tmp_path: Path) -> None
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     told = CliRunner().invoke(app, ["calendar", "shatoy", "-o", str(path), "--responsible", "РМК", "--format", "json"])
     assert json.loads(told.stdout)["events"] == 3
+
+
+def test_progress_is_kept_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "progress.xlsx"
+    made = CliRunner().invoke(app, ["form", "shatoy", "--roadmap", "-o", str(path)])
+    assert made.exit_code == 0, made.output
+    shown = run("shatoy", "--progress", str(path), "--on", "2022-11-01", "--lang", "ru").output
+    assert "Выполнение не отслеживается" not in shown
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[4]}
+    (row,) = [cell.row for cell in sheet["K"] if str(cell.value).startswith("roadmap/r1-2/")]
+    for key, value in {"state": "выполнено", "date": "20.10.2022", "evidence": "протокол от 20.10.2022"}.items():
+        sheet.cell(row, at[key]).value = value
+    book.save(path)
+    told = run("shatoy", "--progress", str(path), "--on", "2022-11-01", "--lang", "ru")
+    assert "Выполнено: 1" in told.stdout
+    assert "MQ776" in told.stderr
+    sheet.cell(row, at["date"]).value = "19.10.2022"
+    book.save(path)
+    assert "MQ774" in run("shatoy", "--progress", str(path), "--on", "2022-11-01", code=2).stderr

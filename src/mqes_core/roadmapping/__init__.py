@@ -3,6 +3,7 @@
 from mqes_core.roadmapping.bodies import Body
 from mqes_core.roadmapping.months import YearPlan, year_plan
 from mqes_core.roadmapping.overview import Filters, Overview, Total, chosen, overview
+from mqes_core.roadmapping.progress import Line, Mark, Report, check_report, finished, lines
 from mqes_core.roadmapping.records import overview_record, year_record
 from mqes_core.roadmapping.rows import PlanRow, plan_rows
 from mqes_core.roadmapping.standing import Standing, State, Why, standing, why_open
@@ -10,14 +11,20 @@ from mqes_core.roadmapping.standing import Standing, State, Why, standing, why_o
 __all__ = [
     "Body",
     "Filters",
+    "Line",
+    "Mark",
     "Overview",
     "PlanRow",
+    "Report",
     "Standing",
     "State",
     "Total",
     "Why",
     "YearPlan",
+    "check_report",
     "chosen",
+    "finished",
+    "lines",
     "overview",
     "overview_record",
     "plan_rows",

@@ -18,7 +18,7 @@ from mqes_core.timing import Window
 
 __all__ = ["Filters", "Overview", "Total", "chosen", "overview"]
 
-Finished = Mapping[tuple[str, str], Collection[Window]]
+Finished = Mapping[tuple[str, str], Collection[Window | None]]
 """Windows reported done, by edition and row."""
 
 

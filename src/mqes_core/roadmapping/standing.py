@@ -78,21 +78,24 @@ class Standing:
         return (self.next.start - self.on).days if self.next.start > self.on else None
 
 
-def standing(row: PlanRow, on: date, days: int = 30, finished: Collection[Window] | None = None) -> Standing:
+def standing(row: PlanRow, on: date, days: int = 30, finished: Collection[Window | None] | None = None) -> Standing:
     """How a row stands.
 
     Args:
         row: the row of a plan.
         on: the day.
         days: how many days ahead count as coming.
-        finished: windows that are reported done; None where no progress is kept. Then a row that recurs is late only
-            when all of its time is over, since nothing is known of the times before.
+        finished: windows that are reported done, and None for a row done as a whole; no such list where no progress
+            is kept. Then a row that recurs is late only when all of its time is over, since nothing is known of the
+            times before.
     """
+    if None in (finished or ()):
+        return Standing(row, on, State.DONE, done=1)
     if row.reading is None:
         return Standing(row, on, State.UNDETERMINED, why=(Why("no_deadline", {}),))
     open_ = tuple(why_open(row.reading))
     windows = row.windows(on, on + _AHEAD)
-    done = frozenset(finished or ()) & frozenset(windows)
+    done = frozenset(window for window in finished or () if window in windows and window is not None)
     over = tuple(window for window in windows if window.end < on and window not in done)
     ahead = [window for window in windows if window.end >= on and window not in done]
     if finished is None:

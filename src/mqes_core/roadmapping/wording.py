@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.roadmapping.rows import PlanRow
@@ -19,6 +20,9 @@ __all__ = [
     "why_words",
     "window_words",
 ]
+
+_SHOWN: Final = 3
+"""How many missed times are named one by one."""
 
 
 def window_words(window: Window, lang: Language) -> str:
@@ -67,7 +71,9 @@ def standing_words(item: Standing, lang: Language) -> str:
         return "; ".join(why_words(why, lang) for why in item.why) or translate("roadmap.why.outside", lang)
     if item.state is State.LATE:
         words = translate("roadmap.days.late", lang, n=item.days)
-        windows = ", ".join(window_words(window, lang) for window in item.late)
+        windows = ", ".join(window_words(window, lang) for window in item.late[:_SHOWN])
+        if len(item.late) > _SHOWN:
+            windows += " " + translate("roadmap.more", lang, n=len(item.late) - _SHOWN)
         return f"{windows} – {words}"
     window = item.next
     if window is None:

@@ -20,10 +20,13 @@ from mqes_core.cli.language import word
     required=True,
     help=word("cli.form.output"),
 )
-def command(session: Session, concept: str, path: Path) -> None:
+@click.option("--roadmap", is_flag=True, help=word("cli.form.roadmap"))
+def command(session: Session, concept: str, path: Path, roadmap: bool) -> None:
     """Write the form and say where it lies."""
     from mqes_core.api import write_form
+    from mqes_core.planning import write_progress_table
 
-    written = write_form(concept, path, library=session.library(), lang=session.lang)
+    write = write_progress_table if roadmap else write_form
+    written = write(concept, path, library=session.library(), lang=session.lang)
     session.say(session.word("cli.written", path=str(written)))
     session.put({"written": str(written)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -19,6 +20,13 @@ from mqes_core.cli.scoring_options import as_date
 @click.option("--direction", multiple=True, metavar="NAME", help=word("cli.roadmap.direction"))
 @click.option("--stage", multiple=True, metavar="NAME", help=word("cli.roadmap.stage"))
 @click.option("--year", type=click.IntRange(1990, 2100), metavar="YEAR", help=word("cli.roadmap.year"))
+@click.option(
+    "--progress",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help=word("cli.roadmap.progress"),
+)
 def command(
     session: Session,
     concepts_named: tuple[str, ...],
@@ -28,10 +36,11 @@ def command(
     direction: tuple[str, ...],
     stage: tuple[str, ...],
     year: int | None,
+    progress: tuple[Path, ...],
 ) -> None:
     """Print the rows by state, or a year by months."""
     from mqes_core.cli.show_roadmap import show_overview, show_year
-    from mqes_core.planning import roadmap_overview, roadmap_year
+    from mqes_core.planning import read_progress, roadmap_overview, roadmap_year
     from mqes_core.roadmapping import Filters
 
     library = session.library()
@@ -40,4 +49,7 @@ def command(
     if year is not None:
         show_year(session, concepts, roadmap_year(concepts, year, filters=filters))
         return
-    show_overview(session, roadmap_overview(concepts, on=as_date(on), days=days, filters=filters))
+    day = as_date(on)
+    kept = read_progress(concepts, progress, on=day) if progress else None
+    session.report(kept.diagnostics if kept else ())
+    show_overview(session, roadmap_overview(concepts, on=day, days=days, filters=filters, progress=kept))
