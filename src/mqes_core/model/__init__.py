@@ -18,6 +18,7 @@ from mqes_core.model.exceptions import Checked, LintException
 from mqes_core.model.experts import ExpertCategory, Experts, ExpertsFile, Requirement
 from mqes_core.model.frame import CycleStage, Frame, FrameDirection, ManagementCycle, Mapping, comparability
 from mqes_core.model.measures import Measure
+from mqes_core.model.profile import Profile
 from mqes_core.model.roadmap import Activity, Passport, Roadmap, RoadmapFile, RoadmapSection, Timing
 from mqes_core.model.scales import Scale
 from mqes_core.model.scoring import Combination, Criterion, Indicator, Minimum, Scoring, ScoringFile
@@ -62,6 +63,7 @@ __all__ = [
     "Passport",
     "Points",
     "Procedure",
+    "Profile",
     "Reading",
     "Requirement",
     "Roadmap",

@@ -1,7 +1,8 @@
 """Plugins: what their authors import, and what the composition root asks.
 
 An author needs ``hookimpl``, ``PluginInfo``, ``ConceptFolder``, ``ExtensionKind`` and the number that ``API_VERSION``
-had on the day of writing; for rules of the linter also ``LintRule``, ``RuleWords``, ``Defect`` and ``Severity``.
+had on the day of writing; for clauses about experts also ``ClauseKind``, for rules of the linter ``LintRule``,
+``RuleWords``, ``Defect`` and ``Severity``.
 What takes long to import is imported when it is first used.
 """
 
@@ -12,12 +13,14 @@ from mqes_core.plugins.hookspecs import API_VERSION, hookimpl
 from mqes_core.plugins.types import ConceptFolder, EditionFolder, PluginInfo, PluginSet, PluginState, State
 
 if TYPE_CHECKING:
+    from mqes_core.eligibility.extension import ClauseKind
     from mqes_core.evaluation.kinds.extension import ExtensionKind
     from mqes_core.lint.rule import Defect, LintRule, RuleWords
     from mqes_core.plugins.discovery import disabled_in, discover, folders_in
 
 __all__ = [
     "API_VERSION",
+    "ClauseKind",
     "ConceptFolder",
     "Defect",
     "EditionFolder",
@@ -36,6 +39,7 @@ __all__ = [
 ]
 
 _LATE = {
+    "ClauseKind": "mqes_core.eligibility.extension",
     "Defect": "mqes_core.lint.rule",
     "ExtensionKind": "mqes_core.evaluation.kinds.extension",
     "LintRule": "mqes_core.lint.rule",

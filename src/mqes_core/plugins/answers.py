@@ -12,10 +12,11 @@ from mqes_core.plugins.layout import edition_folders, is_kind, is_slug
 from mqes_core.plugins.types import ConceptFolder, EditionFolder, PluginInfo
 
 if TYPE_CHECKING:
+    from mqes_core.eligibility.extension import ClauseKind
     from mqes_core.evaluation.kinds.extension import ExtensionKind
     from mqes_core.lint.rule import LintRule
 
-__all__ = ["concepts", "info", "kinds", "rules"]
+__all__ = ["clauses", "concepts", "info", "kinds", "rules"]
 
 
 _T = TypeVar("_T")
@@ -82,6 +83,21 @@ def kinds(name: str, given: Sequence[object]) -> tuple[ExtensionKind, ...]:
     return tuple(checked.values())
 
 
+def clauses(name: str, given: Sequence[object]) -> tuple[ClauseKind, ...]:
+    """The kinds of clauses about experts that the plugin adds.
+
+    Raises:
+        UnusableError: the answer is not what the hook asks for (MQ906) or names a kind twice (MQ916).
+    """
+    checked: dict[str, ClauseKind] = {}
+    for item in _items(name, "mqes_clause_kinds", given):
+        kind = _clause(name, item)
+        if kind.name in checked:
+            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": kind.name}))
+        checked[kind.name] = kind
+    return tuple(checked.values())
+
+
 def rules(name: str, given: Sequence[object]) -> tuple[LintRule, ...]:
     """The rules of the linter that the plugin adds.
 
@@ -95,6 +111,23 @@ def rules(name: str, given: Sequence[object]) -> tuple[LintRule, ...]:
             raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": rule.code}))
         checked[rule.code] = rule
     return tuple(checked.values())
+
+
+def _clause(name: str, item: object) -> ClauseKind:
+    from mqes_core.eligibility.extension import ClauseKind
+    from mqes_core.model.base import Model
+
+    hook = "mqes_clause_kinds"
+    if not isinstance(item, ClauseKind):
+        raise _wrong(name, hook, "ClauseKind", item)
+    expectations: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+        ("name", "plugin.kind", is_kind),
+        ("params", "Model", lambda given: isinstance(given, type) and issubclass(given, Model)),
+        ("holds", "Callable", callable),
+        ("describe", "Callable", callable),
+        ("changes", "Callable", callable),
+    )
+    return _held_to(name, hook, item, expectations)
 
 
 def _rule(name: str, item: object) -> LintRule:

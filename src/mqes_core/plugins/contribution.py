@@ -12,6 +12,7 @@ from mqes_core.diagnostics import Diagnostic
 from mqes_core.plugins.types import EditionFolder, PluginSet, PluginState, State
 
 if TYPE_CHECKING:
+    from mqes_core.eligibility.extension import ClauseKind
     from mqes_core.evaluation.kinds.extension import ExtensionKind
     from mqes_core.lint.rule import LintRule
 
@@ -31,6 +32,7 @@ class Contribution:
     """For an edition in a plain folder, the folder that holds the concept's editions; None for an installed plugin."""
     concepts: tuple[EditionFolder, ...] = ()
     kinds: tuple[ExtensionKind, ...] = ()
+    clauses: tuple[ClauseKind, ...] = ()
     rules: tuple[LintRule, ...] = ()
 
     @property
@@ -54,23 +56,31 @@ class Contribution:
 class _Claim(NamedTuple):
     """Something that only one may give."""
 
-    what: Literal["name", "concept", "edition", "kind", "rule"]
+    what: Literal["name", "concept", "edition", "kind", "clause", "rule"]
     value: str
 
 
-_CODES: Final = {"name": "MQ910", "concept": "MQ911", "kind": "MQ912", "edition": "MQ933", "rule": "MQ918"}
+_CODES: Final = {
+    "name": "MQ910",
+    "concept": "MQ911",
+    "kind": "MQ912",
+    "rule": "MQ918",
+    "clause": "MQ919",
+    "edition": "MQ933",
+}
 
 
 def combine(contributions: Sequence[Contribution], others: Iterable[PluginState] = ()) -> PluginSet:
     """Put together what plugins give.
 
     All claims are weighed at once: whoever claims what another claims too is set aside, with a diagnostic that names
-    both (MQ910–MQ912, MQ918, MQ933). ``others`` are the states of plugins that gave nothing.
+    both (MQ910–MQ912, MQ918, MQ919, MQ933). ``others`` are the states of plugins that gave nothing.
     """
     claimants = _claimants(contributions)
     states = list(others)
     concepts: list[EditionFolder] = []
     kinds: dict[str, ExtensionKind] = {}
+    clauses: dict[str, ClauseKind] = {}
     rules: dict[str, LintRule] = {}
     for item in contributions:
         problems = [
@@ -82,11 +92,13 @@ def combine(contributions: Sequence[Contribution], others: Iterable[PluginState]
         if not problems:
             concepts.extend(item.concepts)
             kinds.update((kind.name, kind) for kind in item.kinds)
+            clauses.update((kind.name, kind) for kind in item.clauses)
             rules.update((rule.code, rule) for rule in item.rules)
     return PluginSet(
         concepts=tuple(sorted(concepts, key=lambda place: (place.slug, place.edition))),
         states=tuple(sorted(states, key=lambda state: (state.name, state.distribution, state.version))),
         kinds=MappingProxyType(dict(sorted(kinds.items()))),
+        clauses=MappingProxyType(dict(sorted(clauses.items()))),
         rules=MappingProxyType(dict(sorted(rules.items()))),
     )
 
@@ -100,6 +112,8 @@ def _claims(item: Contribution) -> Iterator[_Claim]:
         yield _Claim("edition", f"{place.slug}@{place.edition}")
     for kind in item.kinds:
         yield _Claim("kind", kind.name)
+    for clause in item.clauses:
+        yield _Claim("clause", clause.name)
     for rule in item.rules:
         yield _Claim("rule", rule.code)
 

@@ -10,6 +10,7 @@ import pluggy
 from mqes_core.plugins.types import ConceptFolder, PluginInfo
 
 if TYPE_CHECKING:
+    from mqes_core.eligibility.extension import ClauseKind
     from mqes_core.evaluation.kinds.extension import ExtensionKind
     from mqes_core.lint.rule import LintRule
 
@@ -91,6 +92,45 @@ def mqes_scale_kinds() -> Sequence[ExtensionKind]:  # type: ignore[empty-body]
         @hookimpl
         def mqes_scale_kinds():
             return [PARITY]
+    """
+
+
+@hookspec
+def mqes_clause_kinds() -> Sequence[ClauseKind]:  # type: ignore[empty-body]
+    """Give kinds of clauses about experts that mqes itself does not have: a list or tuple of ``ClauseKind``.
+
+    The name holds a dot, ``plugin.kind``, and stands in the data as the clause's ``kind``, its parameters under
+    ``params``. ``holds`` gets the parameters, a ``Profile`` and a day, and returns None where the facts do not decide.
+
+    Example::
+
+        from mqes_core.model import Model
+        from mqes_core.plugins import ClauseKind, hookimpl
+
+
+        class Subjects(Model):
+            at_least: int
+
+
+        def has_subjects(params, profile, on):
+            subjects = {item.subject for item in profile.commissions if item.subject}
+            if len(subjects) >= params.at_least:
+                return True
+            return False if "commissions" in profile.complete else None
+
+
+        SUBJECTS = ClauseKind(
+            name="nazran.subjects",
+            params=Subjects,
+            holds=has_subjects,
+            describe=lambda params, lang: f"предметов: {params.at_least}" if lang == "ru" else "several subjects",
+            changes=lambda params, profile, on: [],
+        )
+
+
+        @hookimpl
+        def mqes_clause_kinds():
+            return [SUBJECTS]
     """
 
 

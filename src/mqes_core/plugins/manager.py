@@ -49,6 +49,7 @@ def load(name: str, distribution: str, version: str, import_it: Callable[[], obj
             title=info.title,
             concepts=answers.concepts(name, provider, _ask(name, manager, "mqes_concepts")),
             kinds=answers.kinds(name, _ask(name, manager, "mqes_scale_kinds")),
+            clauses=answers.clauses(name, _ask(name, manager, "mqes_clause_kinds")),
             rules=answers.rules(name, _ask(name, manager, "mqes_lint_rules")),
         )
 

@@ -13,6 +13,7 @@ from mqes_core.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from mqes_core.eligibility.extension import ClauseKind
     from mqes_core.evaluation.kinds.extension import ExtensionKind
     from mqes_core.lint.rule import LintRule
 
@@ -99,6 +100,8 @@ class PluginSet:
     """Every plugin that was found, by name: active, blocked or failed."""
     kinds: Mapping[str, ExtensionKind] = field(default_factory=lambda: MappingProxyType({}))
     """The kinds of scales that plugins add, by name."""
+    clauses: Mapping[str, ClauseKind] = field(default_factory=lambda: MappingProxyType({}))
+    """The kinds of clauses about experts that plugins add, by name."""
     rules: Mapping[str, LintRule] = field(default_factory=lambda: MappingProxyType({}))
     """The rules of the linter that plugins add, by code."""
 
