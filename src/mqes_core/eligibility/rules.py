@@ -107,6 +107,7 @@ def compile_rules(
     reading: ReadingMode = "adopted",
     subject: str | None = None,
     kinds: Mapping[str, ClauseKind] | None = None,
+    readings: Mapping[str, Reading] | None = None,
     status: str | None = None,
 ) -> Rules:
     """Compile one category.
@@ -117,18 +118,19 @@ def compile_rules(
         reading: under the letter, requirements that rest on a reading are undetermined.
         subject: the school subject in which the person is to assess; without it, any that a document states will do.
         kinds: kinds of clauses that plugins add, by name.
+        readings: readings that stand elsewhere in the edition, by id, so that they can be told.
         status: the category that orders must name, where that is not this one.
 
     Raises:
         LoadError: MQ340 a clause's kind is a plugin's that is not there, MQ341 its parameters do not fit.
     """
-    readings = {item.id: item for item in experts.readings}
+    known = {**(readings or {}), **{item.id: item for item in experts.readings}}
     levels = levels_of_issuers(experts)
     compiler = Compiler(status or category.id, subject, levels, kinds or {})
     rules = []
     for requirement in category.requirements:
         undetermined = reading == "letter" and requirement.reading is not None
-        rests_on = readings.get(requirement.reading or "")
+        rests_on = known.get(requirement.reading or "")
         rules.append(Rule(requirement, compiler.formula(requirement.clause), undetermined, rests_on))
     return Rules(category, reading, subject, compiler.leaves, tuple(rules), levels)
 
@@ -139,10 +141,11 @@ def compile_experts(
     reading: ReadingMode = "adopted",
     subject: str | None = None,
     kinds: Mapping[str, ClauseKind] | None = None,
+    readings: Mapping[str, Reading] | None = None,
 ) -> dict[str, Rules]:
     """Compile every category, by its id, in the order of the document; see ``compile_rules``."""
     return {
-        category.id: compile_rules(category, experts, reading=reading, subject=subject, kinds=kinds)
+        category.id: compile_rules(category, experts, reading=reading, subject=subject, kinds=kinds, readings=readings)
         for group in experts.groups
         for category in group.categories
     }
