@@ -15,6 +15,7 @@ from mqes_core.exchange.grid import Grid, Record, find_header, records
 from mqes_core.exchange.identity import foreign
 from mqes_core.exchange.json_file import read_json, write_json
 from mqes_core.exchange.layout import Layout, form_layout
+from mqes_core.exchange.opening import WORKBOOKS, content_of
 from mqes_core.exchange.rows import Row, read_row
 from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition
@@ -22,10 +23,8 @@ from mqes_core.model.units import Case
 
 __all__ = ["Dataset", "read_cases", "write_cases", "write_form"]
 
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _TABLES: Final = (".csv", ".tsv", ".txt")
-_MIB: Final = 2**20
-_MOST: Final = {".json": 32, **dict.fromkeys(_TABLES, 16), **dict.fromkeys(_WORKBOOKS, 48)}
+_MOST: Final = {".json": 32, **dict.fromkeys(_TABLES, 16), **dict.fromkeys(WORKBOOKS, 48)}
 """How many MiB a file may have, pictures in a workbook counted; 10,000 schools take a third of it."""
 
 
@@ -97,27 +96,12 @@ def _about(found: Diagnostic, row: Row) -> Diagnostic:
 
 
 def _read_file(path: Path, layout: Layout, found: list[Diagnostic]) -> list[Record]:
-    place = Place(path.name)
+    data = content_of(path, _MOST, found)
+    if data is None:
+        return []
     suffix = path.suffix.lower()
-    if suffix not in _MOST:
-        found.append(Diagnostic("MQ702", place, {"suffix": suffix}))
-        return []
-    try:
-        if not path.is_file():
-            found.append(Diagnostic("MQ701", place))
-            return []
-        if path.stat().st_size > _MOST[suffix] * _MIB:
-            found.append(Diagnostic("MQ707", place, {"most": _MOST[suffix]}))
-            return []
-        data = path.read_bytes()
-    except (OSError, ValueError):
-        found.append(Diagnostic("MQ701", place))
-        return []
-    if not data:
-        found.append(Diagnostic("MQ703", place))
-        return []
     before = len(found)
-    if suffix in _WORKBOOKS:
+    if suffix in WORKBOOKS:
         rows = _read_workbook(data, path.name, layout, found)
     elif suffix in _TABLES:
         grid = read_csv(data, path.name, layout, found)
@@ -125,7 +109,7 @@ def _read_file(path: Path, layout: Layout, found: list[Diagnostic]) -> list[Reco
     else:
         rows = read_json(data, path.name, layout, found)
     if not rows and len(found) == before:
-        found.append(Diagnostic("MQ787", place, severity=Severity.WARNING))
+        found.append(Diagnostic("MQ787", Place(path.name), severity=Severity.WARNING))
     return rows
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, Protocol
 
+from mqes_core.__about__ import __version__
 from mqes_core.diagnostics import Diagnostic, Place
-from mqes_core.exchange.layout import Layout
 from mqes_core.exchange.texts import shorten
 
-__all__ = ["FORM_MARK", "GUIDE_MARK", "LISTS_MARK", "foreign"]
+__all__ = ["FORM_MARK", "GUIDE_MARK", "LISTS_MARK", "Made", "foreign", "write_stamp"]
 
 FORM_MARK: Final = "mqes:form"
 """Stands in A1 of the hidden sheet that names concept, edition and version."""
@@ -18,7 +18,42 @@ LISTS_MARK: Final = "mqes:lists"
 """Stands in A1 of the hidden sheet with the answers of drop-downs."""
 
 
-def foreign(layout: Layout, place: Place, concept: str, edition: str, version: str | None = None) -> Diagnostic | None:
+class Made(Protocol):
+    """For what a form is made."""
+
+    @property
+    def concept(self) -> str:
+        """The concept, by its id."""
+
+    @property
+    def edition(self) -> str:
+        """The edition of the concept."""
+
+    @property
+    def name(self) -> str:
+        """Concept and edition in one word."""
+
+    @property
+    def version(self) -> str:
+        """What changes with the columns and with what may stand in them."""
+
+
+def write_stamp(sheet: Any, made: Made) -> None:
+    """Write the hidden sheet by which a form is known again."""
+    facts = (
+        (FORM_MARK, ""),
+        ("concept", made.concept),
+        ("edition", made.edition),
+        ("version", made.version),
+        ("made_by", __version__),
+    )
+    for row, (name, fact) in enumerate(facts):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, fact)
+    sheet.very_hidden()
+
+
+def foreign(layout: Made, place: Place, concept: str, edition: str, version: str | None = None) -> Diagnostic | None:
     """Why a form that names itself so cannot be read as one of ``layout``; None where it can."""
     params = {"expected": layout.name, "concept": shorten(concept), "edition": shorten(edition)}
     if concept != layout.concept:

@@ -9,10 +9,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, Final
 
-from mqes_core.__about__ import __version__
 from mqes_core.exchange.content import decimal, field_content, unit_content, words_of_content
 from mqes_core.exchange.guidance import comment, criterion_title, unit_words
-from mqes_core.exchange.identity import FORM_MARK
+from mqes_core.exchange.identity import write_stamp
 from mqes_core.exchange.layout import Column, Field, Layout, Role
 from mqes_core.exchange.paper import PRINT_SCALE, heading_height, is_single, lines, page_starts, width
 from mqes_core.exchange.styles import Styles
@@ -52,23 +51,10 @@ def workbook(edition: Edition, layout: Layout, cases: Sequence[Case] = ()) -> by
     write_guide(guide, edition, layout, styles)
     answers = Answers(book.add_worksheet("_lists"))
     _DataSheet(sheet, edition, layout, styles, answers).write(cases)
-    _write_stamp(book.add_worksheet("_form"), layout)
+    write_stamp(book.add_worksheet("_form"), layout)
     sheet.activate() if cases else guide.activate()
     book.close()
     return target.getvalue()
-
-
-def _write_stamp(sheet: Any, layout: Layout) -> None:
-    facts = (
-        ("concept", layout.concept),
-        ("edition", layout.edition),
-        ("version", layout.version),
-        ("made_by", __version__),
-    )
-    for row, (name, fact) in enumerate(((FORM_MARK, ""), *facts)):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, fact)
-    sheet.very_hidden()
 
 
 class _DataSheet:
