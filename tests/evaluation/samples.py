@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -52,7 +53,7 @@ readings:
 
 def result(
     plan: Plan | Edition,
-    values: dict[str, Value],
+    values: Mapping[str, Value],
     rule: str = "i",
     reading: ReadingMode = "adopted",
     kinds: dict[str, ExtensionKind] | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import openpyxl
@@ -50,7 +51,7 @@ def test_the_record_holds_remarks_and_follows_its_schema(result: ScoreResult, tm
     data = json.loads(mqes_core.write_report(result, tmp_path / "report.json").read_bytes())
     assert [(item["code"], item["unit"], item["year"]) for item in data["diagnostics"]] == [("MQ780", "01", 2023)]
     known = [(name, Resource.from_contents(schema)) for name, schema in schemas().items()]
-    registry: Registry[object] = Registry().with_resources(known)
+    registry: Registry[Any] = Registry().with_resources(known)
     check = jsonschema.Draft202012Validator(schemas()["report.schema.json"], registry=registry)
     check.validate(data)
     data["diagnostics"][0]["severity"] = "rumour"
