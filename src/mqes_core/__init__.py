@@ -11,29 +11,14 @@ from typing import TYPE_CHECKING, Any
 from mqes_core.__about__ import __version__
 
 if TYPE_CHECKING:
-    from mqes_core.api import (
-        Library,
-        ScoreResult,
-        coverage,
-        explain,
-        frame,
-        frames,
-        lint_concept,
-        load_folder,
-        management_cycle,
-        open_library,
-        read_cases,
-        replay,
-        score,
-        write_demo,
-        write_findings,
-        write_form,
-        write_report,
-        write_schemas,
-    )
+    from mqes_core.api.checking import lint_concept, write_findings
+    from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
+    from mqes_core.api.example import write_demo
+    from mqes_core.api.scoring import ScoreResult, explain, read_cases, replay, score, write_form, write_report
     from mqes_core.diagnostics import Diagnostic, Place, Severity
     from mqes_core.errors import FormError, LoadError, MqesError, PluginError, UsageError
     from mqes_core.evaluation.ranking import RankRange, rank
+    from mqes_core.library import Library, open_library
     from mqes_core.model.units import Absence, Assessed, Case, Share, Unit
 
 __all__ = [
@@ -74,18 +59,27 @@ __all__ = [
 ]
 
 _HOMES = {
+    "mqes_core.api.checking": ("lint_concept", "write_findings"),
+    "mqes_core.api.concepts": (
+        "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
+    ),
+    "mqes_core.api.example": ("write_demo",),
+    "mqes_core.api.scoring": (
+        "ScoreResult", "explain", "read_cases", "replay", "score", "write_form", "write_report",
+    ),
     "mqes_core.diagnostics": ("Diagnostic", "Place", "Severity"),
     "mqes_core.errors": ("FormError", "LoadError", "MqesError", "PluginError", "UsageError"),
     "mqes_core.evaluation.ranking": ("RankRange", "rank"),
+    "mqes_core.library": ("Library", "open_library"),
     "mqes_core.model.units": ("Absence", "Assessed", "Case", "Share", "Unit"),
-}
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = next((module for module, names in _HOMES.items() if name in names), "mqes_core.api")
-    return getattr(import_module(home), name)
+    return getattr(import_module(_HOME[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -18,7 +18,7 @@ from mqes_core.errors import MqesError
 from mqes_core.i18n import Language, translate
 
 if TYPE_CHECKING:
-    from mqes_core.api import Library
+    from mqes_core.library import Library
 
 __all__ = ["FINDINGS", "WRONG", "Session", "mqes_command"]
 
@@ -46,7 +46,7 @@ class Session:
 
     def library(self) -> Library:
         """The concepts at hand; plugins that failed are reported on stderr, and the others go on."""
-        from mqes_core.api import open_library
+        from mqes_core.library import open_library
 
         library = open_library(folders=self.folders or None, plugin=self.plugins or None, no_plugins=self.no_plugins)
         self.report(library.plugins.problems)

@@ -15,7 +15,7 @@ __all__ = ["show_frame"]
 
 def show_frame(session: Session, name: str | None) -> None:
     """Print one edition of the frame; without a name, the editions there are and the management cycle."""
-    from mqes_core.api import frame, frames, management_cycle
+    from mqes_core.api.concepts import frame, frames, management_cycle
 
     if name is not None:
         found = frame(name)

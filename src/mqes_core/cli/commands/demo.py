@@ -21,7 +21,7 @@ from mqes_core.cli.language import word
 )
 def command(session: Session, folder: Path) -> None:
     """Score the example and say where the report lies."""
-    from mqes_core.api import write_demo
+    from mqes_core.api.example import write_demo
 
     session.say(session.word("cli.demo.about"))
     result = write_demo(folder, lang=session.lang, library=session.library())

@@ -28,7 +28,7 @@ def command(
     rule: str | None,
 ) -> None:
     """Print the explanation of a unit's total, or of one rule, for each year asked for."""
-    from mqes_core.api import explain, score
+    from mqes_core.api.scoring import explain, score
 
     result = score(concept, files, reading=reading, on=as_date(on), year=year, library=session.library())
     session.report(result.diagnostics)

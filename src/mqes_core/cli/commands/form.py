@@ -23,7 +23,7 @@ from mqes_core.cli.language import word
 @click.option("--roadmap", is_flag=True, help=word("cli.form.roadmap"))
 def command(session: Session, concept: str, path: Path, roadmap: bool) -> None:
     """Write the form and say where it lies."""
-    from mqes_core.api import write_form
+    from mqes_core.api.scoring import write_form
     from mqes_core.planning import write_progress_table
 
     write = write_progress_table if roadmap else write_form

@@ -13,7 +13,7 @@ from mqes_core.cli.language import word
 from mqes_core.cli.scoring_options import as_date
 
 if TYPE_CHECKING:
-    from mqes_core.api import Library
+    from mqes_core.library import Library
     from mqes_core.lint import LintReport
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help=word("cli.lint.on"))
 def command(session: Session, concepts_or_folders: tuple[str, ...], out: Path | None, on: datetime | None) -> None:
     """Print the findings, or write them to a file; without a name, of every concept at hand."""
-    from mqes_core.api import lint_concept, write_findings
+    from mqes_core.api.checking import lint_concept, write_findings
     from mqes_core.reporting.remarks import sarif
 
     library = session.library()

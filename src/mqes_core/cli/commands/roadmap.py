@@ -15,6 +15,7 @@ from mqes_core.cli.scoring_options import as_date
 @mqes_command("roadmap")
 @click.argument("concepts_named", nargs=-1, metavar="[CONCEPT]…")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE", help=word("cli.roadmap.on"))
+@click.option("-o", "--output", "path", type=click.Path(dir_okay=False, path_type=Path), help=word("cli.roadmap.out"))
 @click.option("--days", type=click.IntRange(min=0), default=30, metavar="N", help=word("cli.roadmap.days"))
 @click.option("--responsible", multiple=True, metavar="NAME", help=word("cli.roadmap.responsible"))
 @click.option("--direction", multiple=True, metavar="NAME", help=word("cli.roadmap.direction"))
@@ -31,6 +32,7 @@ def command(
     session: Session,
     concepts_named: tuple[str, ...],
     on: datetime | None,
+    path: Path | None,
     days: int,
     responsible: tuple[str, ...],
     direction: tuple[str, ...],
@@ -40,7 +42,7 @@ def command(
 ) -> None:
     """Print the rows by state, or a year by months."""
     from mqes_core.cli.show_roadmap import show_overview, show_year
-    from mqes_core.planning import read_progress, roadmap_overview, roadmap_year
+    from mqes_core.planning import read_progress, roadmap_overview, roadmap_year, write_plan
     from mqes_core.roadmapping import Filters
 
     library = session.library()
@@ -52,4 +54,10 @@ def command(
     day = as_date(on)
     kept = read_progress(concepts, progress, on=day) if progress else None
     session.report(kept.diagnostics if kept else ())
-    show_overview(session, roadmap_overview(concepts, on=day, days=days, filters=filters, progress=kept))
+    found = roadmap_overview(concepts, on=day, days=days, filters=filters, progress=kept)
+    if path is None:
+        show_overview(session, found)
+        return
+    written = write_plan(found, path, lang=session.lang)
+    session.say(session.word("cli.written", path=str(written)))
+    session.put({"written": str(written)})

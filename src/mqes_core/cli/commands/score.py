@@ -14,7 +14,7 @@ from mqes_core.cli.progress import Bar
 from mqes_core.cli.scoring_options import as_date, scoring_options
 
 if TYPE_CHECKING:
-    from mqes_core.api import ScoreResult
+    from mqes_core.api.scoring import ScoreResult
 
 
 @mqes_command("score")
@@ -39,7 +39,7 @@ def command(
     fail_on: str | None,
 ) -> None:
     """Score the files, write what was asked for, and print a short table."""
-    from mqes_core.api import score, write_report
+    from mqes_core.api.scoring import score, write_report
     from mqes_core.evaluation import MinimumStatus
 
     library = session.library()

@@ -11,7 +11,7 @@ from mqes_core.cli.command import Session, mqes_command
 from mqes_core.cli.language import word
 
 if TYPE_CHECKING:
-    from mqes_core.api import Library
+    from mqes_core.library import Library
     from mqes_core.model import Criterion, Edition, Indicator
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--coverage", is_flag=True, help=word("cli.show.coverage"))
 def command(session: Session, concept: str, rule: str | None, coverage: bool) -> None:
     """Print the outline, the rule or how complete the data is; as JSON, the data itself."""
-    from mqes_core.api import find_rule
+    from mqes_core.api.concepts import find_rule
 
     if concept == "frame":
         from mqes_core.cli.show_frame import show_frame

@@ -1,51 +1,27 @@
-"""The composition root: plugins → editions → plans → results, as plain functions that users call."""
+"""Forms become scorecards: score, explain, run again, report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, get_args
 
-from mqes_core import completeness, evaluation, exchange, lint, loading, reporting
-from mqes_core.completeness import Coverage
+from mqes_core import evaluation, exchange, reporting
+from mqes_core.api.concepts import listed, no_rule
+from mqes_core.api.edge import today, writing
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import FormError, UsageError
 from mqes_core.evaluation import Explanation, ExtensionKind, Plan, ReadingMode, Scorecard, compile_plan
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
-from mqes_core.lint import LintReport
-from mqes_core.model.edition import Edition, find_named
-from mqes_core.model.frame import Frame, ManagementCycle
+from mqes_core.model.edition import Edition
 from mqes_core.model.near import near
-from mqes_core.model.scoring import Criterion, Indicator
 from mqes_core.model.units import Case
 
-__all__ = [
-    "Coverage",
-    "Library",
-    "ScoreResult",
-    "coverage",
-    "explain",
-    "find_rule",
-    "frame",
-    "frames",
-    "lint_concept",
-    "load_folder",
-    "management_cycle",
-    "open_library",
-    "read_cases",
-    "replay",
-    "score",
-    "write_demo",
-    "write_findings",
-    "write_form",
-    "write_report",
-    "write_schemas",
-]
+__all__ = ["ScoreResult", "explain", "read_cases", "replay", "score", "write_form", "write_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +33,6 @@ class ScoreResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
     """The kinds of scales that plugins add; needed to put their rules into words."""
-
-
-def load_folder(folder: Path | str) -> Edition:
-    """Load one edition from the folder that holds its YAML files.
-
-    Raises:
-        LoadError: with every problem found, each with file, line and column.
-    """
-    return loading.load_edition(Path(folder))
-
-
-def frames() -> tuple[Frame, ...]:
-    """Every edition of the shared frame of directions, the oldest first."""
-    return tuple(loading.frames().values())
-
-
-def frame(name: str) -> Frame:
-    """One edition of the shared frame of directions, such as ``federal-2020``.
-
-    Raises:
-        UsageError: MQ808, there is no such edition.
-    """
-    known = loading.frames()
-    if name not in known:
-        raise UsageError([Diagnostic("MQ808", params={"id": name, "near": ", ".join(known)})])
-    return known[name]
-
-
-def management_cycle() -> ManagementCycle:
-    """The stages of the management cycle that activities are linked to, and how sources group them."""
-    return loading.management_cycle()
-
-
-def coverage(concept: str, *, library: Library | None = None) -> Coverage:
-    """How complete the data of a concept is: rows by table as printed, encoded, mapped and evaluable.
-
-    Raises:
-        UsageError: MQ801 unknown concept.
-        LoadError: the concept does not load.
-    """
-    return completeness.coverage((library or open_library()).edition(concept))
 
 
 def write_form(
@@ -113,7 +48,7 @@ def write_form(
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
         raise UsageError([Diagnostic("MQ807", params={"path": str(path)})])
-    with _writing(path):
+    with writing(path):
         exchange.write_form(plan.edition, path, lang=lang)
     return path
 
@@ -170,7 +105,7 @@ def score(
     every = [*cases, *dataset.cases]
     if problems := tuple(exchange.check_cases(every, plan.edition)):
         raise FormError(problems)
-    cards = plan.score(every, reading=reading, on=on or _today())
+    cards = plan.score(every, reading=reading, on=on or today())
     if year is not None:
         years = sorted({card.year for card in cards})
         cards = tuple(card for card in cards if card.year == year)
@@ -230,27 +165,14 @@ def explain(
     if not cards:
         units = {card.unit.id: card.unit.title or "" for card in result.cards}
         like = near(unit, units) or sorted(units)[:8]
-        raise UsageError([Diagnostic("MQ804", params={"unit": unit, "near": _listed(like, units)})])
+        raise UsageError([Diagnostic("MQ804", params={"unit": unit, "near": listed(like, units)})])
     found = []
     for card in cards:
         node = card.total if rule is None else card.find(rule)
         if node is None:
-            raise _no_rule(rule or "", {item.id: item.title(lang) for item in card.nodes})
+            raise no_rule(rule or "", {item.id: item.title(lang) for item in card.nodes})
         found.append(evaluation.explain(node, result.edition, lang, result.kinds))
     return tuple(found)
-
-
-def find_rule(edition: Edition, rule: str) -> Criterion | Indicator:
-    """The criterion or indicator with this id, or with this printed number where only one has it.
-
-    Raises:
-        UsageError: MQ803, no such rule.
-    """
-    rules: list[Criterion | Indicator] = [*edition.criteria(), *edition.indicators()]
-    found = find_named(rules, rule)
-    if found is None:
-        raise _no_rule(rule, {item.id: item.title.ru for item in rules})
-    return found
 
 
 def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru") -> Path:
@@ -260,77 +182,11 @@ def write_report(result: ScoreResult, path: Path | str, *, lang: Language = "ru"
         UsageError: MQ890 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
-    with _writing(path):
+    with writing(path):
         reporting.write_report(
             result.cards, result.edition, path, lang=lang, kinds=result.kinds, remarks=result.diagnostics
         )
     return path
-
-
-def lint_concept(
-    concept: str | Path | Edition, *, on: date | None = None, library: Library | None = None
-) -> LintReport:
-    """What an attentive reader would hold against a concept.
-
-    Args:
-        concept: ``nazran``, ``nazran@2021``, the folder of one edition, or an edition already loaded.
-        on: the date of the check, today if not given; it decides which letters are already known.
-        library: where concepts and the rules of plugins come from; the installed plugins if not given.
-
-    Raises:
-        UsageError: MQ801 unknown concept.
-        LoadError: the concept does not load.
-    """
-    library = library or open_library()
-    day, rules = on or _today(), library.plugins.rules.values()
-    if isinstance(concept, Edition):
-        return lint.lint(concept, on=day, extra=rules)
-    loaded = loading.load_with_places(concept) if isinstance(concept, Path) else library.located(concept)
-    return lint.lint(loaded.edition, on=day, extra=rules, locate=loaded.place)
-
-
-def write_findings(reports: Sequence[LintReport], path: Path | str, *, lang: Language = "ru") -> Path:
-    """Write findings as a page to read (html), as json or sarif, by the file's suffix.
-
-    Raises:
-        UsageError: MQ895 no such format, MQ893 the file cannot be written.
-    """
-    path = Path(path)
-    with _writing(path):
-        reporting.write_remarks(reports, path, lang=lang)
-    return path
-
-
-def write_schemas(folder: Path | str) -> tuple[Path, ...]:
-    """Write the JSON Schemas of concept files, cases, scorecards and deadlines into a folder."""
-    import json
-
-    from mqes_core.timing import record
-
-    folder = Path(folder)
-    written = []
-    rooms = (loading, exchange, reporting, record)
-    for name, schema in {name: schema for room in rooms for name, schema in room.schemas().items()}.items():
-        path = folder / name
-        with _writing(path):
-            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-        written.append(path)
-    return tuple(written)
-
-
-def write_demo(
-    folder: Path | str, *, lang: Language = "ru", on: date | None = None, library: Library | None = None
-) -> ScoreResult:
-    """Score the made-up example region under its concept and write the reports into a folder."""
-    from importlib.resources import as_file
-
-    library = library or open_library()
-    with as_file(_example_region()) as region:
-        result = score("nazran", sorted(region.glob("*.xlsx")), on=on, library=library)
-    folder = Path(folder)
-    for suffix in ("html", "xlsx"):
-        write_report(result, folder / f"report.{suffix}", lang=lang)
-    return result
 
 
 def _plan(concept: str | Edition, library: Library) -> Plan:
@@ -340,8 +196,6 @@ def _plan(concept: str | Edition, library: Library) -> Plan:
 
 def _recorded(record: Mapping[str, Any] | Path | str) -> list[Any]:
     """The scorecards of a record, of whatever shape it was given."""
-    import json
-
     data: Any = record
     if isinstance(record, (str, Path)):
         try:
@@ -350,37 +204,3 @@ def _recorded(record: Mapping[str, Any] | Path | str) -> list[Any]:
             raise UsageError([Diagnostic("MQ817", params={"reason": str(error)})]) from error
     cards = data.get("scorecards", [data]) if isinstance(data, Mapping) else data
     return cards if isinstance(cards, list) else [cards]
-
-
-def _no_rule(rule: str, titles: Mapping[str, str]) -> UsageError:
-    return UsageError([Diagnostic("MQ803", params={"rule": rule, "near": _listed(near(rule, titles), titles)})])
-
-
-def _listed(names: Iterable[str], titles: Mapping[str, str]) -> str:
-    """Names with their titles, as a person reads them."""
-    return ", ".join(f"{name} («{titles[name]}»)" if titles[name] else name for name in names) or "—"
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Make the folder of a file about to be written; what the system refuses is said in the author's words."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        params = {"path": str(path), "reason": error.strerror or str(error)}
-        raise UsageError([Diagnostic("MQ893", params=params)]) from error
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 — the calendar day where the user sits is what the header means
-
-
-def _example_region() -> Traversable:
-    """The example's forms: in the package once installed, in the repository while it is edited in place."""
-    from importlib.resources import files
-
-    packaged = files("mqes_core") / "examples" / "region"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).parents[2] / "examples" / "region" / "forms"
