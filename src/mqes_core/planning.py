@@ -15,10 +15,17 @@ from mqes_core.exchange.roadmap_progress import read_progress as read_tables
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.model.edition import Edition
-from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar
+from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar, render_plan
 from mqes_core.roadmapping import Filters, Overview, YearPlan
 
-__all__ = ["read_progress", "roadmap_overview", "roadmap_year", "write_calendar", "write_progress_table"]
+__all__ = [
+    "read_progress",
+    "roadmap_overview",
+    "roadmap_year",
+    "write_calendar",
+    "write_plan",
+    "write_progress_table",
+]
 
 
 def roadmap_overview(
@@ -98,6 +105,19 @@ def write_calendar(
     with writing(path):
         path.write_bytes(calendar.data)
     return calendar
+
+
+def write_plan(found: Overview, path: Path | str, *, lang: Language = "ru") -> Path:
+    """Write an overview as a chart by months: a page (html), or a workbook to go on working in (xlsx).
+
+    Raises:
+        UsageError: MQ853 no such format, MQ893 the file cannot be written.
+    """
+    path = Path(path)
+    data = render_plan(found, path, lang)
+    with writing(path):
+        path.write_bytes(data)
+    return path
 
 
 def write_progress_table(

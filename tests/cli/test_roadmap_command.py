@@ -84,3 +84,13 @@ def test_progress_is_kept_in_a_table(tmp_path: Path) -> None:
     sheet.cell(row, at["date"]).value = "19.10.2022"
     book.save(path)
     assert "MQ774" in run("shatoy", "--progress", str(path), "--on", "2022-11-01", code=2).stderr
+
+
+def test_the_plan_is_written_as_page_and_workbook(tmp_path: Path) -> None:
+    for name in ("plan.html", "plan.xlsx"):
+        path = tmp_path / name
+        assert str(path) in run("shatoy", "--on", "2022-11-01", "-o", str(path), "--lang", "ru").output
+        assert path.stat().st_size > 5000
+    told = json.loads(run("shatoy", "-o", str(tmp_path / "plan.html"), "--format", "json").stdout)
+    assert told == {"written": str(tmp_path / "plan.html")}
+    assert "MQ853" in run("shatoy", "-o", str(tmp_path / "plan.pdf"), code=2).stderr

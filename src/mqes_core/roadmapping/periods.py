@@ -10,7 +10,18 @@ from mqes_core.model.concept import Concept
 from mqes_core.model.roadmap import Roadmap, Stage, Timing
 from mqes_core.timing import TimingReading, read
 
-__all__ = ["UNSTATED", "Bounds", "Span", "is_academic", "plan_span", "plan_years", "span", "stage_span", "understood"]
+__all__ = [
+    "UNSTATED",
+    "Bounds",
+    "Span",
+    "is_academic",
+    "plan_span",
+    "plan_years",
+    "span",
+    "stage_span",
+    "sticks_out",
+    "understood",
+]
 
 Bounds = tuple[date | None, date | None]
 """First and last day; None where it is not said."""
@@ -80,3 +91,16 @@ def span(reading: TimingReading) -> Span | None:
 def stage_span(concept: Concept, roadmap: Roadmap, stage: Stage) -> Span | None:
     """The days of a stage, where its time is printed and can be read."""
     return span(understood(stage.timing, plan_years(concept, roadmap))) if stage.timing else None
+
+
+def sticks_out(claimed: Span, allowed: Span) -> bool:
+    """Whether a deadline lies before what is allowed, or reaches beyond it.
+
+    Whole calendar years («2021 г.») are held against the years alone: the work may be done in the part that fits.
+    """
+    whole_years = claimed.start == date(claimed.start.year, 1, 1) and claimed.end == date(claimed.end.year, 12, 31)
+    if claimed.start.year < allowed.start.year:
+        return True
+    if whole_years:
+        return claimed.end.year > allowed.end.year
+    return claimed.end < allowed.start or claimed.end > allowed.end

@@ -11,7 +11,17 @@ from mqes_core.lint.rule import Defect
 from mqes_core.lint.subject import Path, Subject
 from mqes_core.model.roadmap import Activity, Roadmap, Stage, Timing
 from mqes_core.roadmapping import periods
-from mqes_core.roadmapping.periods import UNSTATED, Bounds, Span, is_academic, plan_span, plan_years, span, understood
+from mqes_core.roadmapping.periods import (
+    UNSTATED,
+    Bounds,
+    Span,
+    is_academic,
+    plan_span,
+    plan_years,
+    span,
+    sticks_out,
+    understood,
+)
 from mqes_core.timing import TimingReading
 
 __all__ = [
@@ -83,7 +93,7 @@ def outside_stage(subject: Subject) -> Iterator[Defect]:
                 continue
             number, stage = stages[row.activity.stage]
             claimed, allowed = span(row.reading), stage_span(subject, roadmap, stage)
-            if claimed and allowed and _sticks_out(claimed, allowed):
+            if claimed and allowed and sticks_out(claimed, allowed):
                 printed = stage.timing.printed if stage.timing else ""
                 params = {"timing": row.timing.printed, "stage": stage.title.ru, "allowed": printed}
                 yield Defect(row.at, params, also=((*path, "stages", number),))
@@ -98,7 +108,7 @@ def outside_period(subject: Subject) -> Iterator[Defect]:
             claimed = span(row.reading)
             if claimed is None or (told and claimed.end < told):
                 continue  # that it was over before the approval is told by a rule of its own
-            if _sticks_out(claimed, Span(since or date.min, until or date.max)):
+            if sticks_out(claimed, Span(since or date.min, until or date.max)):
                 yield Defect(row.at, {"timing": row.timing.printed, "since": since, "until": until})
 
 
@@ -158,16 +168,3 @@ def slips(subject: Subject) -> Iterator[Defect]:
             if row.letter.slips:
                 said = tuple(Key(key, **params) for key, params, _ in row.letter.slips)
                 yield Defect(row.at, {"timing": row.timing.printed, "slips": said})
-
-
-def _sticks_out(claimed: Span, allowed: Span) -> bool:
-    """Whether a deadline lies before what is allowed, or reaches beyond it.
-
-    Whole calendar years («2021 г.») are held against the years alone: the work may be done in the part that fits.
-    """
-    whole_years = claimed.start == date(claimed.start.year, 1, 1) and claimed.end == date(claimed.end.year, 12, 31)
-    if claimed.start.year < allowed.start.year:
-        return True
-    if whole_years:
-        return claimed.end.year > allowed.end.year
-    return claimed.end < allowed.start or claimed.end > allowed.end
