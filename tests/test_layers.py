@@ -52,7 +52,10 @@ def test_every_room_of_the_core_stands_in_the_contract() -> None:
     assert "ignore_imports" not in layers
 
 
-@pytest.mark.parametrize("module", ["mqes_core", "mqes_core.model", "mqes_core.cli", "mqes_core.api"])
+ROOMS_OF_API = [f"mqes_core.api.{path.stem}" for path in sorted((ROOT / "src/mqes_core/api").glob("[a-z]*.py"))]
+
+
+@pytest.mark.parametrize("module", ["mqes_core", "mqes_core.model", "mqes_core.cli", *ROOMS_OF_API])
 def test_heavy_libraries_wait_until_they_are_used(module: str) -> None:
     assert loaded_by(f"import {module}") & HEAVY == set()
 
