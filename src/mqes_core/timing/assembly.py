@@ -8,7 +8,7 @@ from typing import Any
 
 from mqes_core.timing.calendar import position, wraps
 from mqes_core.timing.making import Item
-from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit
+from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit, Words
 from mqes_core.timing.tokens import Token
 
 __all__ = ["Assembled", "assemble"]
@@ -150,9 +150,9 @@ class _Assembly:
         self.now = replace(self.now, request=item.words)
 
     def _note(self, item: Item) -> None:
-        if self.now.note is not None:
-            self.flush()
-        self.now = replace(self.now, note=item.words)
+        assert item.words is not None
+        before = f"{self.now.note.printed}, " if self.now.note else ""
+        self.now = replace(self.now, note=Words.of(before + item.words.printed))
         self.closed = self.sign not in {"(", ","}
         self._noted = bool(self.now.spans)
 

@@ -51,7 +51,12 @@ class Lexer(Phrase):
         if piece.text not in "-,;:()/«»":
             raise Stop(piece.start)
         self.at += 1
-        if piece.text == "-" and self.out and self.out[-1].type in TIME and self.free(self.at):
+        if (
+            piece.text == "-"
+            and self.out
+            and self.out[-1].type in TIME
+            and self.free(self.at + (self.kind(self.at) == "PO"))
+        ):
             self._note()
         elif piece.text == "«" and (closing := self.label_closes(self.at)):
             words = Words.of(self.between(self.at, closing))

@@ -56,7 +56,7 @@ def read(
     slips = _slips(lexer.remarks)
     said = [(key, params) for key, params, _ in lexer.remarks if key.startswith("timing.assumption.")]
     said += [(key, {}) for key in made.assumptions]
-    if not made.clauses:
+    if not made.clauses or any(_kind(clause) == "unreadable" for clause in made.clauses):
         return _unreadable(phrase, 0, slips)
     context = _Context(since, until, year)
     try:

@@ -84,7 +84,7 @@ class Recurrence:
         if frequency.unit is Unit.WEEK:
             monday = low - timedelta(days=min(low.weekday(), (low - date.min).days))
             while monday <= high:
-                if self._in_step(monday, frequency.interval * 7):
+                if self._in_step(monday, frequency.interval, 7):
                     for window in _week(monday, frequency.weekdays):
                         if window.start <= high:
                             yield window
@@ -97,18 +97,19 @@ class Recurrence:
             if frequency.unit is Unit.WORKING_DAY:
                 if is_working_day(day):
                     yield Window(day, day)
-            elif self._in_step(day, frequency.interval):
+            elif self._in_step(day, frequency.interval, 1):
                 yield Window(day, day)
             if day == date.max:
                 return
             day += _DAY
 
-    def _in_step(self, day: date, step: int) -> bool:
-        if step in {1, 7}:
+    def _in_step(self, day: date, interval: int, length: int) -> bool:
+        """Whether so many lengths, of a day or a week, lie between the first one and this."""
+        if interval == 1:
             return True
         assert self.anchor is not None
-        anchor = self.anchor - timedelta(days=self.anchor.weekday()) if step % 7 == 0 else self.anchor
-        return day >= anchor and (day - anchor).days % step == 0
+        first = self.anchor - timedelta(days=self.anchor.weekday()) if length > 1 else self.anchor
+        return day >= first and (day - first).days % (interval * length) == 0
 
 
 def _week(monday: date, weekdays: tuple[int, ...]) -> list[Window]:

@@ -19,11 +19,39 @@ STRETCHES: Final = {
     Unit.ACADEMIC_HALF: len(RULES.halves),
 }  # fmt: skip
 """How many of them make a year."""
+_LEAST_DAYS: Final = {
+    Unit.MONTH: 28, Unit.TERM: 59, Unit.QUARTER: 90, Unit.TRIMESTER: 90, Unit.HALF: 181, Unit.ACADEMIC_YEAR: 273,
+}  # fmt: skip
+_SAMPLE: Final = 2001
 
 
 def inside(clause: Clause) -> tuple[Span, ...]:
     """The spans that say which part of each year is meant."""
     return tuple(span for span in clause.spans if span.first.unit is not Unit.YEAR or span.first.part is not Part.WHOLE)
+
+
+def names_times(clause: Clause) -> bool:
+    """Whether the spans say when in each year, and not only in which part of it.
+
+    «1 раз в полугодие (декабрь, май)» names two months; «ежемесячно с сентября по май» restricts the months.
+    """
+    frequency = clause.frequency
+    assert frequency is not None
+    if frequency.unit is Unit.YEAR:
+        return True
+    least = _LEAST_DAYS.get(frequency.unit)
+    spans = inside(clause)
+    if least is None or not spans or frequency.days or frequency.ordinals:
+        return False
+    return all(span.first.year is None and _is_shorter(span, least) for span in spans)
+
+
+def _is_shorter(span: Span, days: int) -> bool:
+    try:
+        first, last = span_days(span, _SAMPLE)
+    except ValueError:
+        return False
+    return (last - first).days + 1 < days
 
 
 def restriction(clause: Clause) -> tuple[Span, ...]:
@@ -32,11 +60,11 @@ def restriction(clause: Clause) -> tuple[Span, ...]:
     assert frequency is not None
     if clause.manner is Manner.OF_SCHEDULE:
         return ()
-    yearly = frequency.unit is Unit.YEAR
+    named = names_times(clause)
     return tuple(
         span
         for span in clause.spans
-        if not is_open(span.first) and not (yearly and span.first.year is None) and span != Span.of(Mark(Unit.YEAR))
+        if not is_open(span.first) and not (named and span.first.year is None) and span != Span.of(Mark(Unit.YEAR))
     )
 
 
@@ -77,11 +105,12 @@ def slots_of(clause: Clause) -> list[Span]:
     """The spans of one year in which the thing recurs, without years."""
     frequency = clause.frequency
     assert frequency is not None
+    if names_times(clause) and inside(clause):
+        named = [span for span in inside(clause) if is_exact(span.first) and is_exact(span.last)]
+        return [Span(replace(span.first, year=None), replace(span.last, year=None)) for span in named]
     match frequency.unit:
         case Unit.YEAR:
-            named = [span for span in inside(clause) if is_exact(span.first) and is_exact(span.last)]
-            spans = named if inside(clause) else [Span.of(Mark(Unit.YEAR))]
-            return [Span(replace(span.first, year=None), replace(span.last, year=None)) for span in spans]
+            return [Span.of(Mark(Unit.YEAR))]
         case Unit.ACADEMIC_YEAR:
             return [Span.of(Mark(Unit.ACADEMIC_YEAR))]
         case Unit.MONTH | Unit.QUARTER if frequency.days or frequency.ordinals:
