@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from mqes_core.lint.subject import Subject, Written
@@ -24,14 +24,14 @@ _INNER: Final = str.maketrans("«»", "„“")
 _NO_QUOTES: Final = str.maketrans("", "", "«»")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The word without its ending, in small letters, ё as е; three letters stay at the least."""
     word = word.casefold().replace("ё", "е")
     return word[:_SHORTEST] + _ENDING.sub("", word[_SHORTEST:])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of all words in their order; quotes, dots and other signs do not count."""
     return tuple(stem(word) for word in _WORD.findall(text))
