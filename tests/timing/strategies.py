@@ -61,6 +61,11 @@ _PLAIN = [
 frequencies = st.one_of(
     st.builds(Frequency, st.sampled_from(_PLAIN)),
     st.builds(
+        Frequency, st.sampled_from([Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.TERM, Unit.TRIMESTER]),
+        part=st.sampled_from([Part.BEGINNING, Part.MIDDLE, Part.END]),
+    ),
+    st.builds(Frequency, st.sampled_from([Unit.QUARTER, Unit.HALF]), part=st.just(Part.END), by=st.just(True)),
+    st.builds(
         Frequency, st.sampled_from([Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.QUARTER]), st.just(1), st.integers(1, 9),
         st.sampled_from(["", "at_least", "at_most"]),
     ),

@@ -240,7 +240,24 @@ def _settle(clause: Clause, assumed: list[str]) -> Clause:
         bare = (Span.of(Mark(Unit.YEAR)),)
         if clause.spans == bare:
             clause = replace(clause, spans=(), manner=Manner.IN)
-    return clause
+    return _in_part_of_each(clause)
+
+
+def _in_part_of_each(clause: Clause) -> Clause:
+    """«Ежеквартально, в конце квартала» is at the end of each."""
+    frequency = clause.frequency
+    if frequency is None or frequency != Frequency(frequency.unit) or len(clause.spans) != 1:
+        return clause
+    mark = clause.spans[0].first
+    if not clause.spans[0].single or mark != Mark(frequency.unit, part=mark.part) or mark.part is Part.WHOLE:
+        return clause
+    by = clause.manner is Manner.BY
+    if clause.manner is Manner.THROUGHOUT or clause.manner is Manner.BEFORE or (by and mark.part is not Part.END):
+        return clause
+    refined = replace(frequency, part=mark.part, by=by)
+    if by and frequency.unit is Unit.MONTH:
+        refined = replace(frequency, days=(-1,), by=True)
+    return replace(clause, frequency=refined, spans=(), manner=Manner.IN)
 
 
 def assemble(children: Iterable[Any]) -> Assembled:

@@ -156,6 +156,8 @@ class Lexer(Phrase):
         elif kind in {"DO", "K", "BEFORE_D", "BEFORE_START"} and (self.opens_event(after) or self.after_distance()):
             self._text("BEFORE_T", piece, after, after)
         elif kind == "DURING" and self.opens_event(after):
+            if size == 1 and piece.text in {"весь", "всего", "throughout"}:
+                raise Stop(self.pieces[after].start)
             self._text("DURING_T", piece, after, after, lead="в течение ")
         elif kind == "FROM" and self.opens_event(after):
             self._text("AFTER_T", piece, after, after)

@@ -9,7 +9,7 @@ from lark import Transformer
 
 from mqes_core.timing.calendar import days_of
 from mqes_core.timing.meaning import Distance, Frequency, Manner, Mark, Part, Relative, Span, Unit, Words
-from mqes_core.timing.tokens import Token
+from mqes_core.timing.tokens import Stop, Token
 
 __all__ = ["Children", "Item", "Make"]
 
@@ -78,6 +78,9 @@ def _begins(spans: tuple[Span, ...]) -> bool:
 def _wholes(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     whole = Part.WHOLE
     return tuple(Span(replace(span.first, part=whole), replace(span.last, part=whole)) for span in spans)
+
+
+_PARTED = {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.TERM, Unit.TRIMESTER}
 
 
 class Make(Transformer[Any, Any]):
@@ -221,6 +224,21 @@ class Make(Transformer[Any, Any]):
 
     def every_unit(self, children: Children) -> Item:
         return Item("frequency", frequency=Frequency(children[1]))
+
+    def every_part(self, children: Children) -> Item:
+        return self._in_part(children)
+
+    def by_part(self, children: Children) -> Item:
+        return self._in_part(children, by=True)
+
+    def _in_part(self, children: Children, *, by: bool = False) -> Item:
+        head = next(child for child in children if isinstance(child, Token) and child.type == "PART")
+        unit = next((child for child in children if isinstance(child, Unit)), None) or _values(children, "ADV")[0]
+        if unit not in _PARTED or (by and head.value is not Part.END):
+            raise Stop(head.start_pos)
+        if by and unit is Unit.MONTH:
+            return Item("frequency", frequency=Frequency(unit, days=(-1,), by=True))
+        return Item("frequency", frequency=Frequency(unit, part=head.value, by=by))
 
     def every_units(self, children: Children) -> Item:
         return Item("frequency", frequency=Frequency(children[2], interval=children[1][0][0]))

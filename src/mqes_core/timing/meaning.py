@@ -144,7 +144,9 @@ class Frequency:
     days: tuple[int, ...] = ()
     """Days of the month; −1 the last."""
     by: bool = False
-    """Not later than these days."""
+    """Not later than these days, or than the end of this part."""
+    part: Part = Part.WHOLE
+    """Which part of each stretch («в конце каждого квартала»)."""
 
 
 @dataclass(frozen=True, slots=True)

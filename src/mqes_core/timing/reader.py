@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from mqes_core.timing.calendar import Window, days_of, is_exact, is_open, span_days
-from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Span, Unit
+from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Part, Span, Unit
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
 from mqes_core.timing.recurrence import Recurrence, recurrence_of
 from mqes_core.timing.scan import LONGEST
@@ -273,7 +273,8 @@ def _say_rules(clause: Clause, said: list[Said]) -> None:
         said.append(("timing.assumption.holidays", {}))
     if Unit.SEASON in units:
         said.append(("timing.assumption.seasons", {}))
-    if any(mark.part != "whole" for mark in marks):
+    in_part = clause.frequency is not None and clause.frequency.part is not Part.WHOLE
+    if in_part or any(mark.part is not Part.WHOLE for mark in marks):
         said.append(("timing.assumption.parts", {}))
     if any(mark.unit is Unit.WEEK and mark.month for mark in marks):
         said.append(("timing.assumption.weeks", {}))

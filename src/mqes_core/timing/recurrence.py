@@ -72,7 +72,7 @@ class Recurrence:
                 continue
             found = set()
             for slot in slots:
-                window = window_of(slot, year, self.clause.manner)
+                window = window_of(slot, year, self.clause)
                 if window is not None and whole:
                     last = min(window.end.year + step - 1, date.max.year)
                     window = Window(window.start, window.end.replace(year=last))

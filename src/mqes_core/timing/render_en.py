@@ -89,6 +89,9 @@ class English:
             more = ", every quarter" if frequency.unit is Unit.QUARTER else ""
             return f"{'not later than ' if frequency.by else ''}{numbers} day of every month{more}"
         names = ", ".join(WEEKDAYS[day] for day in frequency.weekdays)
+        if frequency.part is not Part.WHOLE:
+            head = "not later than " if frequency.by else ""
+            return f"{head}{_PARTS[frequency.part]} every {_NOUNS[frequency.unit]}"
         if frequency.ordinals:
             return f"{', '.join(_ordinal(number) for number in frequency.ordinals)} {names} of every month"
         if names:

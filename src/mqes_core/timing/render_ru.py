@@ -37,6 +37,7 @@ _NOUNS: Final = {
     Unit.QUARTER: ("квартал", "квартала"), Unit.HALF: ("полугодие", "полугодия"), Unit.TERM: ("четверть", "четверти"),
     Unit.TRIMESTER: ("триместр", "триместра"), Unit.TEN_DAYS: ("декада", "декады"), Unit.WEEK: ("неделя", "недели"),
     Unit.ACADEMIC_HALF: ("полугодие", "полугодия"), Unit.MONTH: ("месяц", "месяца"), Unit.DAY: ("день", "дня"),
+    Unit.YEAR: ("год", "года"),
 }  # fmt: skip
 _EVERY: Final = {
     Unit.YEAR: "ежегодно", Unit.MONTH: "ежемесячно", Unit.QUARTER: "ежеквартально", Unit.WEEK: "еженедельно",
@@ -127,6 +128,10 @@ class Russian:
             numbers = ", ".join("последнего" if day == -1 else str(day) for day in frequency.days)
             month = "месяца, следующего за отчетным кварталом" if frequency.unit is Unit.QUARTER else "каждого месяца"
             return f"{'до ' if frequency.by else ''}{numbers} числа {month}"
+        if frequency.part is not Part.WHOLE:
+            every = "каждой" if frequency.unit is Unit.TERM else "каждого"
+            part = _PARTS[frequency.part][frequency.by]
+            return f"{'до ' if frequency.by else ''}{part} {every} {_NOUNS[frequency.unit][1]}"
         if frequency.ordinals:
             ending = _GENDERS[frequency.weekdays[0]]
             numbers = ", ".join(_ordinal(number, ending, genitive=False) for number in frequency.ordinals)

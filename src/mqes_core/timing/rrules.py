@@ -49,7 +49,7 @@ def rules_of(clause: Clause, until: date | None) -> tuple[str, ...]:
 def _slot_rules(clause: Clause, frequency: Frequency) -> Iterator[str]:
     groups: dict[tuple[str, str], set[int]] = {}
     for slot in slots_of(clause):
-        starts = [window_of(slot, year, clause.manner) for year in (_COMMON, _LEAP)]
+        starts = [window_of(slot, year, clause) for year in (_COMMON, _LEAP)]
         if starts[0] is None or starts[1] is None:
             continue
         if not all(window is not None and allowed(clause, window.start) for window in starts) and not any(

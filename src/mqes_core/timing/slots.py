@@ -88,15 +88,16 @@ def _holds(span: Span, day: date) -> bool:
     return False
 
 
-def window_of(slot: Span, year: int, manner: Manner) -> Window | None:
+def window_of(slot: Span, year: int, clause: Clause) -> Window | None:
     """The window of a slot in a year, or its one day in time; None where the calendar ends."""
     try:
         first, last = span_days(slot, year)
     except (ValueError, OverflowError):
         return None
-    if manner is Manner.BY:
+    frequency = clause.frequency
+    if clause.manner is Manner.BY or (frequency is not None and frequency.by):
         return Window(last, last)
-    if manner is Manner.BEFORE:
+    if clause.manner is Manner.BEFORE:
         return Window(first - _DAY, first - _DAY)
     return Window(first, last)
 
@@ -105,6 +106,13 @@ def slots_of(clause: Clause) -> list[Span]:
     """The spans of one year in which the thing recurs, without years."""
     frequency = clause.frequency
     assert frequency is not None
+    spans = _whole_slots(clause, frequency)
+    if frequency.part is Part.WHOLE:
+        return spans
+    return [Span(replace(span.first, part=frequency.part), replace(span.last, part=frequency.part)) for span in spans]
+
+
+def _whole_slots(clause: Clause, frequency: Frequency) -> list[Span]:
     if names_times(clause) and inside(clause):
         named = [span for span in inside(clause) if is_exact(span.first) and is_exact(span.last)]
         return [Span(replace(span.first, year=None), replace(span.last, year=None)) for span in named]
