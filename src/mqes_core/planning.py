@@ -14,17 +14,20 @@ from mqes_core.exchange.roadmap_progress import Progress, progress_table
 from mqes_core.exchange.roadmap_progress import read_progress as read_tables
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
+from mqes_core.loading.dump import edition_files
 from mqes_core.model.edition import Edition
 from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar, render_plan
-from mqes_core.roadmapping import Filters, Overview, YearPlan
+from mqes_core.roadmapping import Filters, Overview, PassportView, Template, YearPlan
 
 __all__ = [
     "read_progress",
     "roadmap_overview",
+    "roadmap_passports",
     "roadmap_year",
     "write_calendar",
     "write_plan",
     "write_progress_table",
+    "write_template",
 ]
 
 
@@ -105,6 +108,58 @@ def write_calendar(
     with writing(path):
         path.write_bytes(calendar.data)
     return calendar
+
+
+def roadmap_passports(concepts: Iterable[str | Edition], *, library: Library | None = None) -> tuple[PassportView, ...]:
+    """The passports of roadmaps: goals, targets with their numbers, what is measured, what has no activity.
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ856 no roadmap has a passport.
+        LoadError: a concept does not load.
+    """
+    editions = editions_of(concepts, library)
+    found = roadmapping.passports(editions)
+    if not found:
+        names = ", ".join(edition.key for edition in editions)
+        raise UsageError([Diagnostic("MQ856", params={"concepts": names})])
+    return found
+
+
+def write_template(
+    concept: str | Edition, path: Path | str, period: tuple[int, int], *, library: Library | None = None
+) -> tuple[tuple[Path, Template], ...]:
+    """Write the roadmaps of a concept as data (yaml) for another period; several go into several files.
+
+    Args:
+        concept: whose roadmaps.
+        path: the file; where there are several roadmaps, the name of each comes before the suffix.
+        period: the first and the last year.
+        library: where concepts come from; the installed plugins if not given.
+
+    Returns:
+        The files, each with its plan and the deadlines that need a look.
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ851 there is no plan, MQ854 the period ends before it begins, MQ857
+            another suffix than .yaml, MQ893 the file cannot be written.
+        LoadError: the concept does not load.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".yaml":
+        raise UsageError([Diagnostic("MQ857", params={"path": str(path)})])
+    if period[1] < period[0]:
+        raise UsageError([Diagnostic("MQ854", params={"period": f"{period[0]}-{period[1]}"})])
+    (edition,) = editions_of([concept], library)
+    roadmapping.chosen([edition], Filters())
+    written = []
+    for plan in edition.roadmaps:
+        made = roadmapping.as_template(edition.concept, plan, *period)
+        target = path if len(edition.roadmaps) == 1 else path.with_name(f"{path.stem}-{plan.id}{path.suffix}")
+        text = edition_files(Edition(concept=edition.concept, roadmaps=(made.roadmap,)))["roadmap.yaml"]
+        with writing(target):
+            target.write_text(text, encoding="utf-8", newline="\n")
+        written.append((target, made))
+    return tuple(written)
 
 
 def write_plan(found: Overview, path: Path | str, *, lang: Language = "ru") -> Path:

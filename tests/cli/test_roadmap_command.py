@@ -94,3 +94,22 @@ def test_the_plan_is_written_as_page_and_workbook(tmp_path: Path) -> None:
     told = json.loads(run("shatoy", "-o", str(tmp_path / "plan.html"), "--format", "json").stdout)
     assert told == {"written": str(tmp_path / "plan.html")}
     assert "MQ853" in run("shatoy", "-o", str(tmp_path / "plan.pdf"), code=2).stderr
+
+
+def test_passports_are_printed() -> None:
+    shown = run("dyatkovo", "--passport", "--lang", "ru").output
+    assert "Целевые показатели: 6" in shown
+    assert "Этапы, к которым в плане нет мероприятий: 4" in shown
+    assert len(json.loads(run("dyatkovo", "--passport", "--format", "json").stdout)["passports"]) == 10
+
+
+def test_a_template_is_written_with_what_needs_a_look(tmp_path: Path) -> None:
+    path = tmp_path / "roadmap.yaml"
+    shown = run("nazran", "--as-template", "--period", "2026-2028", "-o", str(path), "--lang", "ru").output
+    assert "olympiad-participation: «по графику ВсОШ» – дни назначает чужой график" in shown
+    assert "since: '2026-01-01'" in path.read_text(encoding="utf-8") or "since: 2026-01-01" in path.read_text("utf-8")
+    told = json.loads(run("nazran", "--as-template", "--period", "2026", "-o", str(path), "--format", "json").stdout)
+    assert len(told["templates"]) == 1
+    for wrong in (["--period", "2026-2028"], ["-o", str(path)]):
+        assert "MQ855" in run("nazran", "--as-template", *wrong, code=2).stderr
+    assert "MQ854" in run("nazran", "--as-template", "--period", "скоро", "-o", str(path), code=2).stderr

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mqes_core.cli.command import Session
 
 if TYPE_CHECKING:
     from mqes_core.model.edition import Edition
-    from mqes_core.roadmapping import Overview, Standing, YearPlan
+    from mqes_core.roadmapping import Overview, PassportView, Standing, Template, YearPlan
 
-__all__ = ["show_overview", "show_year"]
+__all__ = ["show_overview", "show_passports", "show_templates", "show_year"]
 
 
 def show_overview(session: Session, found: Overview) -> None:
@@ -28,6 +29,48 @@ def show_year(session: Session, editions: Iterable[Edition], plan: YearPlan) -> 
 
     session.say(*_year(session, editions, plan))
     session.put(year_record(plan))
+
+
+def show_passports(session: Session, views: Sequence[PassportView]) -> None:
+    """Print goals, targets, what is measured without a target, what has no activity."""
+    from mqes_core.roadmapping import passport_record
+
+    for view in views:
+        session.say(*_passport(session, view), "")
+    session.put(passport_record(views))
+
+
+def show_templates(session: Session, written: Sequence[tuple[Path, Template]]) -> None:
+    """Print what was written, and the deadlines that need a look."""
+    for path, made in written:
+        session.say(session.word("cli.written", path=str(path)))
+        session.say(
+            *(f"   {item.row}: «{item.printed}» – {session.word(f'roadmap.template.{item.why}')}" for item in made.kept)
+        )
+    data = [
+        {
+            "written": str(path),
+            "kept": [{"row": item.row, "printed": item.printed, "why": item.why} for item in made.kept],
+        }
+        for path, made in written
+    ]
+    session.put({"templates": data})
+
+
+def _passport(session: Session, view: PassportView) -> Iterator[str]:
+    from mqes_core.roadmapping.passport import aim_words
+
+    lang = session.lang
+    yield f"{view.edition.key}: {view.roadmap.title.in_language(lang)}"
+    for key, lines in (
+        ("goals", [text.in_language(lang) for text in view.goals]),
+        ("targets", [aim_words(aim, lang) for aim in view.aims]),
+        ("measured", [text.in_language(lang) for text in view.measured]),
+        ("unserved", [row.title.in_language(lang) for row in view.unserved]),
+    ):
+        yield f"   {session.word(f'roadmap.passport.{key}')}: {len(lines)}"
+        yield from (f"      {line}" for line in lines)
+    yield f"   {session.word('roadmap.passport.activities', n=view.activities)}"
 
 
 def _overview(session: Session, found: Overview) -> Iterator[str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mqes_core.cli.command import Session, mqes_command
 from mqes_core.cli.language import word
 from mqes_core.cli.scoring_options import as_date
+
+if TYPE_CHECKING:
+    from mqes_core.model.edition import Edition
+    from mqes_core.roadmapping import Template
 
 
 @mqes_command("roadmap")
@@ -28,6 +34,9 @@ from mqes_core.cli.scoring_options import as_date
     metavar="FILE",
     help=word("cli.roadmap.progress"),
 )
+@click.option("--passport", is_flag=True, help=word("cli.roadmap.passport"))
+@click.option("--as-template", is_flag=True, help=word("cli.roadmap.as_template"))
+@click.option("--period", metavar="2026-2028", help=word("cli.roadmap.period"))
 def command(
     session: Session,
     concepts_named: tuple[str, ...],
@@ -39,15 +48,24 @@ def command(
     stage: tuple[str, ...],
     year: int | None,
     progress: tuple[Path, ...],
+    passport: bool,
+    as_template: bool,
+    period: str | None,
 ) -> None:
-    """Print the rows by state, or a year by months."""
-    from mqes_core.cli.show_roadmap import show_overview, show_year
-    from mqes_core.planning import read_progress, roadmap_overview, roadmap_year, write_plan
+    """Print the rows by state, a year by months or the passports; write the plan as a chart or as a template."""
+    from mqes_core.cli.show_roadmap import show_overview, show_passports, show_templates, show_year
+    from mqes_core.planning import read_progress, roadmap_overview, roadmap_passports, roadmap_year, write_plan
     from mqes_core.roadmapping import Filters
 
     library = session.library()
     filters = Filters(responsible, direction, stage)
     concepts = [library.edition(name) for name in concepts_named or library.names]
+    if passport:
+        show_passports(session, roadmap_passports(concepts))
+        return
+    if as_template:
+        show_templates(session, _templates(concepts, path, period))
+        return
     if year is not None:
         show_year(session, concepts, roadmap_year(concepts, year, filters=filters))
         return
@@ -61,3 +79,21 @@ def command(
     written = write_plan(found, path, lang=session.lang)
     session.say(session.word("cli.written", path=str(written)))
     session.put({"written": str(written)})
+
+
+def _templates(concepts: list[Edition], path: Path | None, period: str | None) -> tuple[tuple[Path, Template], ...]:
+    """Write the templates of the one concept that is named.
+
+    Raises:
+        UsageError: MQ854 no such period, MQ855 something is missing in the call.
+    """
+    from mqes_core.diagnostics import Diagnostic
+    from mqes_core.errors import UsageError
+    from mqes_core.planning import write_template
+
+    if path is None or period is None or len(concepts) != 1:
+        raise UsageError([Diagnostic("MQ855")])
+    years = re.fullmatch(r"\s*(\d{4})(?:\s*[-–—]\s*(\d{4}))?\s*", period)
+    if years is None:
+        raise UsageError([Diagnostic("MQ854", params={"period": period})])
+    return write_template(concepts[0], path, (int(years[1]), int(years[2] or years[1])))

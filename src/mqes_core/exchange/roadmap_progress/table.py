@@ -56,7 +56,8 @@ def _word(key: str, lang: Language, **params: Any) -> str:
 
 class _Sheet:
     def __init__(self, sheet: Any, styles: Styles, lang: Language) -> None:
-        self.sheet, self.styles, self.lang = sheet, styles, lang
+        self.sheet, self.styles = sheet, styles
+        self.lang: Language = lang
         self.at = {key: position for position, key in enumerate(COLUMNS)}
 
     def write(self, edition: Edition, lines: Sequence[Line]) -> None:

@@ -16,7 +16,11 @@ _DAY: Final[dict[str, Any]] = {"type": "string", "format": "date"}
 
 def roadmap_schemas() -> dict[str, dict[str, Any]]:
     """The schemas by the names of their files in ``schemas/``."""
-    return {"agenda.schema.json": _agenda(), "year-plan.schema.json": _year_plan()}
+    return {
+        "agenda.schema.json": _agenda(),
+        "year-plan.schema.json": _year_plan(),
+        "passport.schema.json": _passports(),
+    }
 
 
 def _agenda() -> dict[str, Any]:
@@ -60,6 +64,31 @@ def _year_plan() -> dict[str, Any]:
             "undated": _list(_row(why=_list(_said()))),
         },
     )
+
+
+def _passports() -> dict[str, Any]:
+    """What ``mqes roadmap --passport --format json`` prints."""
+    target = {
+        "row": _TEXT,
+        "title": _OR_NOT,
+        "relation": _TEXT,
+        "value": {"type": ["integer", "string", "null"]},
+        "unit": _OR_NOT,
+        "by": _OR_NOT,
+        "due": _list(_closed({"start": _DAY, "end": _DAY})),
+        "source": _closed({"ru": _TEXT, "en": _TEXT}),
+    }
+    passport = {
+        "concept": _TEXT,
+        "roadmap": _TEXT,
+        "title": _TEXT,
+        "goals": _list(_TEXT),
+        "targets": _list(_closed(target)),
+        "measured": _list(_TEXT),
+        "unserved": _list(_closed({"row": _TEXT, "title": _TEXT})),
+        "activities": _COUNT,
+    }
+    return _schema("Passports of plans", {"passports": _list(_closed(passport))})
 
 
 def _row(**more: dict[str, Any]) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def render_sheet(chart: Chart, lang: Language = "ru") -> bytes:
 
 class _Plan:
     def __init__(self, book: Workbook, sheet: Worksheet, styles: Styles, chart: Chart, lang: Language) -> None:
-        self.book, self.sheet, self.styles, self.chart, self.lang = book, sheet, styles, chart, lang
+        self.book, self.sheet, self.styles, self.chart = book, sheet, styles, chart
+        self.lang: Language = lang
         self.months = chart.axis.months
         self.day = book.add_format(
             {"font_name": "Calibri", "font_size": 11, "valign": "top", "num_format": "dd.mm.yyyy", "align": "center",
