@@ -32,7 +32,7 @@ def _unknown(name: str, known: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
     """The words of a name that stand for nobody introduced; empty where all is clear."""
     words = stems(name)
     people = _people()
-    while words and words not in _kinds() and not _is_known(words, known):
+    while words and words not in _named("kinds") and not _begins_as_kind(words) and not _is_known(words, known):
         if words[0] not in people or len(words) == 1:
             return words
         words = words[1:]
@@ -42,6 +42,11 @@ def _unknown(name: str, known: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
 def _is_known(words: tuple[str, ...], known: frozenset[tuple[str, ...]]) -> bool:
     """Whether a body is called so, in full or by the first words of its name."""
     return any(words == name or (len(words) > 1 and words == name[: len(words)]) for name in known)
+
+
+def _begins_as_kind(words: tuple[str, ...]) -> bool:
+    """Whether the first words already tell who it is: «МБОУ СОШ № 1», «заместители директоров по УВР»."""
+    return any(words[: len(begin)] == begin for begin in _named("begin"))
 
 
 def _introduced(subject: Subject) -> frozenset[tuple[str, ...]]:
@@ -57,8 +62,8 @@ def _introduced(subject: Subject) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _kinds() -> frozenset[tuple[str, ...]]:
-    return frozenset(stems(name) for group in listed("bodies")["kinds"] for name in group["names"])
+def _named(part: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(stems(name) for group in listed("bodies")[part] for name in group["names"])
 
 
 @cache
