@@ -9,7 +9,7 @@ import pytest
 from mqes_core.lint.families.acts import after_approval, cited_in_two_ways, not_as_known
 from mqes_core.lint.listed import listed
 from mqes_core.lint.subject import Subject
-from tests.lint.made import Data, found, paths, saying, subject
+from tests.lint.made import Data, found, paths, rows, saying, subject
 
 LAW = {"kind": "law", "title": "Об образовании в Российской Федерации", "number": "273-ФЗ", "dated": "2012-12-29"}
 GOALS = "О национальных целях развития Российской Федерации на период до {} года"
@@ -96,6 +96,27 @@ def test_an_act_cannot_be_later_than_the_concept() -> None:
 )
 def test_a_text_that_cites_otherwise(text: str, count: int) -> None:
     assert len(found(cited_in_two_ways, saying(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "count"),
+    [
+        ("23а-1010", "Приказ от 10.09.2024 № 23а-1010", 0),
+        ("23а-1010", "Приказ от 11.09.2024 № 23а-1010", 1),
+        ("23а-1010", "Приказ от 10.09.2024 № 23а-1011", 0),
+        ("ОД-15", "Приказ № ОД-15 от 11.09.2024", 1),
+        ("ОД-15", "Приказ № ОД-16 от 10.09.2024", 0),
+        ("01-05/117", "Приказ № 01-05/117 от 11.09.2024", 1),
+        ("01-05/117", "Приказ № 01-05/118 от 10.09.2024", 0),
+    ],
+)
+def test_numbers_as_offices_write_them(number: str, text: str, count: int) -> None:
+    def change(data: Data) -> None:
+        order = {"id": "order", "kind": "order", "title": "О порядке", "number": number, "dated": "2024-09-10"}
+        data["concept"]["acts"] = [order | {"source": {"section": "1"}}]
+        rows(data)[0]["results"] = [{"kind": "other", "title": text}]
+
+    assert len(found(cited_in_two_ways, subject(change))) == count
 
 
 def test_two_entries_of_one_act() -> None:

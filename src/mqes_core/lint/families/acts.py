@@ -19,9 +19,12 @@ __all__ = ["after_approval", "cited_in_two_ways", "not_as_known"]
 _ALIKE: Final = 70
 """Of a hundred words of the shorter title, how many the other must hold for the titles to be of one act."""
 
+_NUMBER: Final = r"(?=[\w/-]*\d)\w+(?:[/-]\w+)*"
+"""«273-ФЗ», «23а-1010», «ОД-15», «01-05/117»."""
+
 _CITED: Final = re.compile(
-    r"(?:№|N)\s?(?P<number>[\d/]+(?:-[\w]+)?)\s+от\s+(?P<day>\d{1,2}\.\d{1,2}\.\d{4})"
-    r"|от\s+(?P<day2>\d{1,2}\.\d{1,2}\.\d{4})(?:\s?г\.?|\s?года)?\s+(?:№|N)\s?(?P<number2>[\d/]+(?:-[\w]+)?)"
+    rf"(?:№|N)\s?(?P<number>{_NUMBER})\s+от\s+(?P<day>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+    rf"|от\s+(?P<day2>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?:\s?г\.?|\s?года)?\s+(?:№|N)\s?(?P<number2>{_NUMBER})"
 )
 
 
@@ -73,7 +76,7 @@ def _unlike(path: Path, number: str, day: str, acts: Sequence[tuple[Path, Act]])
         if not act.number or not act.dated:
             continue
         same_number, same_day = _number(act.number) == _number(number), _same_day(day, act.dated)
-        of_one_law = same_day and re.match(r"\d+", number)[0] == re.match(r"\d*", act.number)[0]  # type: ignore[index]
+        of_one_law = act.kind == "law" and same_day and _figures(number) == _figures(act.number) != []
         if same_number != same_day and (same_number or of_one_law):
             yield Defect(path, {"one": f"№ {number} от {day}", "other": _cited(act)}, also=(place,))
 
@@ -118,6 +121,11 @@ def _years(title: str) -> set[str]:
 
 def _number(number: str | None) -> str:
     return re.sub(r"[\s№N.]", "", number or "").casefold().replace("фз", "-фз").replace("--", "-")
+
+
+def _figures(number: str) -> list[str]:
+    """The figures a number begins with: «273-ФЗ» and «273» are one law."""
+    return re.findall(r"^\d+", number)
 
 
 def _same_day(printed_day: str, day: date) -> bool:
