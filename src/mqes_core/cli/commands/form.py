@@ -21,12 +21,16 @@ from mqes_core.cli.language import word
     help=word("cli.form.output"),
 )
 @click.option("--roadmap", is_flag=True, help=word("cli.form.roadmap"))
-def command(session: Session, concept: str, path: Path, roadmap: bool) -> None:
+@click.option("--experts", is_flag=True, help=word("cli.form.experts"))
+def command(session: Session, concept: str, path: Path, roadmap: bool, experts: bool) -> None:
     """Write the form and say where it lies."""
+    from mqes_core.api.experts import write_experts_form
     from mqes_core.api.scoring import write_form
     from mqes_core.planning import write_progress_table
 
-    write = write_progress_table if roadmap else write_form
+    if roadmap and experts:
+        raise click.UsageError(word("cli.form.one"))
+    write = write_progress_table if roadmap else write_experts_form if experts else write_form
     written = write(concept, path, library=session.library(), lang=session.lang)
     session.say(session.word("cli.written", path=str(written)))
     session.put({"written": str(written)})

@@ -1,0 +1,7 @@
+"""Files of people: a form to fill in, and what it holds read back with every problem at its cell."""
+
+from mqes_core.exchange.experts.form import Rows, people_form
+from mqes_core.exchange.experts.reader import People, people_json, read_people
+from mqes_core.exchange.experts.vocabulary import Vocabulary, category_words, vocabulary
+
+__all__ = ["People", "Rows", "Vocabulary", "category_words", "people_form", "people_json", "read_people", "vocabulary"]
