@@ -24,6 +24,11 @@ class Remarks(NamedTuple):
     rule: LintRule
     findings: tuple[Finding, ...]
 
+    def hint(self, lang: Language) -> str:
+        """The way out that all of them share; empty where each has its own."""
+        hints = {item.hint(lang) for item in self.findings}
+        return hints.pop() if len(hints) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
