@@ -43,10 +43,10 @@ def show_passports(session: Session, views: Sequence[PassportView]) -> None:
 def show_templates(session: Session, written: Sequence[tuple[Path, Template]]) -> None:
     """Print what was written, and the deadlines that need a look."""
     for path, made in written:
-        session.say(session.word("cli.written", path=str(path)))
-        session.say(
-            *(f"   {item.row}: «{item.printed}» – {session.word(f'roadmap.template.{item.why}')}" for item in made.kept)
+        kept = (
+            f"   {item.row}: «{item.printed}» – {session.word(f'roadmap.template.{item.why}')}" for item in made.kept
         )
+        session.say(session.word("cli.written", path=str(path)), *kept)
     data = [
         {
             "written": str(path),
