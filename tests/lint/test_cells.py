@@ -40,6 +40,21 @@ def test_a_plan_of_one_row_is_told_at_the_row() -> None:
     assert [defect.path[-1] for defect in planned([False])] == [0]
 
 
+@pytest.mark.parametrize(
+    ("cell", "dash"),
+    [
+        ("timing", {"printed": "–"}),
+        ("responsible", ["-"]),
+        ("responsible", ["—", "…"]),
+        ("results", [{"kind": "other", "title": "---"}]),
+    ],
+)
+def test_a_dash_says_nothing(cell: str, dash: object) -> None:
+    assert paths(without(cell), subject(lambda data: rows(data)[0].update({cell: dash}))) == [
+        "roadmaps[0].sections[0].activities[0]"
+    ]
+
+
 @pytest.mark.parametrize("cell", ["timing", "responsible", "results"])
 def test_a_heading_row_is_filled_by_its_sub_rows(cell: str) -> None:
     def change(data: Data) -> None:

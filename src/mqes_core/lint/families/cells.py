@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from mqes_core.i18n import Key
@@ -16,17 +16,28 @@ _ONE_BY_ONE: Final = 12
 """Up to so many empty cells of a plan are named one by one; more of them are one remark to the plan."""
 
 
+_WORDS: Final[Mapping[str, Callable[[Activity], Iterable[str]]]] = {
+    "timing": lambda activity: [activity.timing.printed] if activity.timing else [],
+    "responsible": lambda activity: activity.responsible,
+    "results": lambda activity: [result.title.ru for result in activity.results],
+}
+"""What stands in each of the cells."""
+
+
 class _Row(NamedTuple):
     path: Path
     filled: bool
 
 
 def without(cell: str) -> Check:
-    """The check that no row leaves this field empty: ``timing``, ``responsible`` or ``results``."""
+    """The check that no row leaves this field empty: ``timing``, ``responsible`` or ``results``; a dash is empty."""
+
+    def filled(activity: Activity) -> bool:
+        return any(sign.isalnum() for text in _WORDS[cell](activity) for sign in text)
 
     def check(subject: Subject) -> Iterator[Defect]:
         for path, roadmap in subject.each(Roadmap):
-            yield from _empty(path, _rows(path, roadmap, lambda item: bool(getattr(item, cell))), cell)
+            yield from _empty(path, _rows(path, roadmap, filled), cell)
 
     return check
 

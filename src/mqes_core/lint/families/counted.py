@@ -12,7 +12,7 @@ Counted = Literal["share", "count", "place"]
 _HEADS: Final[tuple[tuple[Counted, re.Pattern[str]], ...]] = (
     ("share", re.compile(r"\bдол(?:я|и|ю|ей|е|ями|ях)\b|\bпроцент(?:а|у|ом|е|ов)?\b|\bудельн\w+ вес", re.I)),
     ("count", re.compile(r"(?<!том )\bчисл(?:о|а|у|ом|е)\b|\bколичеств(?:о|а|у|ом|е)\b", re.I)),
-    ("place", re.compile(r"\bместо в (?:рейтинг|командн|общ|итогов|зач[её]т)", re.I)),
+    ("place", re.compile(r"\bместо в (?:рейтинг|командн|общ|итогов|зач[её]т)|^\W*место (?:\w+ )?(?:в|на)\b", re.I)),
 )
 _PERCENT_TAIL: Final = re.compile(r"(?:,\s*%|\(\s*(?:в\s+)?%\s*\)|\(?\bв процентах\)?)\W*$", re.I)
 _CHANGE: Final = re.compile(
