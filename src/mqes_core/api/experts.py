@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final, get_args
 
 from mqes_core.api.edge import today, writing
 from mqes_core.diagnostics import Diagnostic
+from mqes_core.eligibility import Comparison, ReadingMode, compare
 from mqes_core.errors import UsageError
 from mqes_core.exchange.experts import People, Vocabulary, people_form, vocabulary
 from mqes_core.exchange.experts import read_people as read_file
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
-from mqes_core.model.edition import Edition
+from mqes_core.model.edition import Edition, find_named
+from mqes_core.model.experts import ExpertCategory
+from mqes_core.model.near import near
+from mqes_core.model.person import Person
+from mqes_core.reporting import experts as reports
+from mqes_core.reporting.experts import ExpertReport, assess
+from mqes_core.reporting.experts.view import Cell
 
-__all__ = ["read_people", "write_experts_form"]
+__all__ = [
+    "ExpertReport",
+    "check_experts",
+    "compare_requirements",
+    "explain_expert",
+    "read_people",
+    "write_experts",
+    "write_experts_form",
+]
+
+_MOST_NAMED: Final = 8
 
 
 def write_experts_form(
@@ -55,6 +74,115 @@ def read_people(
         LoadError: the concept does not load.
     """
     return read_file(Path(path), _known(concept, library or open_library()), on or today())
+
+
+def check_experts(
+    concept: str | Edition,
+    people: People | Iterable[Person] | Path | str,
+    *,
+    on: date | None = None,
+    reading: ReadingMode = "adopted",
+    needs: Mapping[str, int] | None = None,
+    months: int = 6,
+    personal: bool = False,
+    read_on: date | None = None,
+    library: Library | None = None,
+) -> ExpertReport:
+    """Everybody against every category of a concept on a day: verdicts with reasons, what to bring, until when.
+
+    Args:
+        concept: ``shatoy``, ``shatoy@2022``, or an edition already loaded.
+        people: a file (xlsx, json), what :func:`read_people` read, or people made in Python.
+        on: the day asked about, today if not given.
+        reading: ``adopted``, or ``letter`` to leave open what the document does not decide.
+        needs: how many experts are needed, by id or printed number of the category: ``{"1.1": 3}``.
+        months: how many months ahead what expires is told.
+        personal: whether names and places of work are shown; by default nobody is named but by the code.
+        read_on: the day of reading the file, today if not given; nothing can have been issued later.
+        library: where the concept and the kinds of clauses come from; the installed plugins if not given.
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ860 the concept asks nothing of experts, MQ862 no such category.
+        LoadError: the concept does not load, MQ340 or MQ341 a plugin's clause cannot be decided.
+        ValueError: ``reading`` is neither of the two.
+    """
+    if reading not in get_args(ReadingMode):
+        raise ValueError(f"reading must be one of {get_args(ReadingMode)}, not {reading!r}")
+    library = library or open_library()
+    known = _known(concept, library)
+    if isinstance(people, (Path, str)):
+        people = read_file(Path(people), known, read_on or today())
+    persons, found = (people.people, people.diagnostics) if isinstance(people, People) else (tuple(people), ())
+    wanted = {_category(known, name).id: number for name, number in (needs or {}).items()}
+    return assess(
+        known.edition, persons, on or today(), reading=reading, needs=wanted, months=months, personal=personal,
+        diagnostics=found, kinds=library.plugins.clauses,
+    )  # fmt: skip
+
+
+def write_experts(report: ExpertReport, path: Path | str, *, lang: Language = "ru") -> Path:
+    """Write the report on experts as a page (html), workbook (xlsx) or data (json), by the file's suffix.
+
+    Raises:
+        UsageError: MQ864 no such format, MQ893 the file cannot be written.
+    """
+    path = Path(path)
+    with writing(path):
+        reports.write_experts(report, path, lang=lang)
+    return path
+
+
+def explain_expert(report: ExpertReport, expert: str, category: str | None = None) -> tuple[Cell, ...]:
+    """The verdicts on one person: for every category, or for one, by id or printed number.
+
+    Raises:
+        UsageError: MQ861 nobody has this code, MQ862 no such category.
+    """
+    row = next((row for row in report.rows if row.person.code == expert), None)
+    if row is None:
+        codes = {item.person.code: item.person.code for item in report.rows}
+        listed = ", ".join(near(expert, codes) or list(codes)[:_MOST_NAMED]) or "—"
+        raise UsageError([Diagnostic("MQ861", params={"code": expert, "near": listed})])
+    if category is None:
+        return row.cells
+    wanted = _category(vocabulary(report.edition, report.kinds), category)
+    return tuple(cell for cell in row.cells if cell.category.id == wanted.id)
+
+
+def compare_requirements(
+    first: str, second: str, *, on: date | None = None, library: Library | None = None
+) -> tuple[ExpertCategory, ExpertCategory, Comparison]:
+    """Which of two categories asks for more on a day, with examples that pass the one and not the other.
+
+    Args:
+        first: a category by concept and id or printed number: ``shatoy:1.1``, ``shatoy@2022:observers``.
+        second: another, of the same concept or of another.
+        on: the day, today if not given.
+        library: where concepts come from; the installed plugins if not given.
+
+    Raises:
+        UsageError: MQ865 no category is named, MQ801 unknown concept, MQ860 the concept asks nothing of experts,
+            MQ862 no such category.
+        LoadError: a concept does not load, MQ340 or MQ341 a plugin's clause cannot be decided.
+    """
+    library = library or open_library()
+    sides = []
+    for name in (first, second):
+        concept, colon, category = name.partition(":")
+        if not concept or not category or not colon:
+            raise UsageError([Diagnostic("MQ865", params={"name": name})])
+        known = _known(concept, library)
+        sides.append((_category(known, category), known.experts))
+    (one, other) = sides
+    return one[0], other[0], compare(one, other, on or today(), kinds=library.plugins.clauses)
+
+
+def _category(known: Vocabulary, name: str) -> ExpertCategory:
+    found = find_named(known.categories.values(), name)
+    if found is None:
+        listed = ", ".join((item.number or item.id).rstrip(".") for item in known.categories.values())
+        raise UsageError([Diagnostic("MQ862", params={"category": name, "concept": known.name, "near": listed})])
+    return found
 
 
 def _known(concept: str | Edition, library: Library) -> Vocabulary:

@@ -26,6 +26,7 @@ COMMANDS: Final = (
     "timing",
     "roadmap",
     "calendar",
+    "experts",
     "schema",
 )
 

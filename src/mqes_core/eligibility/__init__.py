@@ -6,7 +6,13 @@ from mqes_core.eligibility.compare import Comparison, Relation, Witness, compare
 from mqes_core.eligibility.extension import ClauseKind
 from mqes_core.eligibility.reasons import Reason
 from mqes_core.eligibility.rules import ReadingMode, Rule, Rules, compile_experts, compile_rules
-from mqes_core.eligibility.telling import cause_in_words, item_in_words, relation_in_words, verdict_in_words
+from mqes_core.eligibility.telling import (
+    category_in_words,
+    cause_in_words,
+    item_in_words,
+    relation_in_words,
+    verdict_in_words,
+)
 from mqes_core.eligibility.truth import Eligibility, Truth
 from mqes_core.eligibility.until import Cause, Change, changes, until
 from mqes_core.eligibility.verdicts import ClauseResult, RequirementResult, Verdict
@@ -39,6 +45,7 @@ __all__ = [
     "Verdict",
     "Witness",
     "brought",
+    "category_in_words",
     "cause_in_words",
     "changes",
     "check",

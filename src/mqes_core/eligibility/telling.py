@@ -8,9 +8,14 @@ from mqes_core.eligibility.until import Cause
 from mqes_core.eligibility.verdicts import Verdict
 from mqes_core.eligibility.wording import Kinds, clause_in_words, eligibility_in_words, fact_in_words
 from mqes_core.i18n import Language, translate
-from mqes_core.model.experts import Experience
+from mqes_core.model.experts import Experience, ExpertCategory
 
-__all__ = ["cause_in_words", "item_in_words", "relation_in_words", "verdict_in_words"]
+__all__ = ["category_in_words", "cause_in_words", "item_in_words", "relation_in_words", "verdict_in_words"]
+
+
+def category_in_words(category: ExpertCategory, lang: Language) -> str:
+    """Number as printed and title."""
+    return " ".join(filter(None, (category.number, category.title.in_language(lang))))
 
 
 def verdict_in_words(verdict: Verdict, lang: Language) -> str:

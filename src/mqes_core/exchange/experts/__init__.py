@@ -2,6 +2,6 @@
 
 from mqes_core.exchange.experts.form import Rows, people_form
 from mqes_core.exchange.experts.reader import People, people_json, read_people
-from mqes_core.exchange.experts.vocabulary import Vocabulary, category_words, vocabulary
+from mqes_core.exchange.experts.vocabulary import Vocabulary, vocabulary
 
-__all__ = ["People", "Rows", "Vocabulary", "category_words", "people_form", "people_json", "read_people", "vocabulary"]
+__all__ = ["People", "Rows", "Vocabulary", "people_form", "people_json", "read_people", "vocabulary"]

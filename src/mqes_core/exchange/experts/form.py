@@ -9,9 +9,10 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final
 
+from mqes_core.eligibility import category_in_words
 from mqes_core.exchange.experts.columns import CHECKED, SHEETS, VERSION, Column, Kind, Sheet
 from mqes_core.exchange.experts.guide import comment, heading, write_guide
-from mqes_core.exchange.experts.vocabulary import Vocabulary, category_words
+from mqes_core.exchange.experts.vocabulary import Vocabulary
 from mqes_core.exchange.grid import cell_name
 from mqes_core.exchange.identity import write_stamp
 from mqes_core.exchange.paper import lines
@@ -148,7 +149,7 @@ class _SheetWriter:
         if column.kind is Kind.CHOICE:
             return self.known.words(column.choices, self.lang).get(value, value)
         if column.kind is Kind.CATEGORY and value in self.known.categories:
-            return category_words(self.known.categories[value], self.lang)
+            return category_in_words(self.known.categories[value], self.lang)
         if column.kind is Kind.FLAG:
             return self._words(value) if value in {"yes", "no"} else value
         return value
@@ -173,7 +174,7 @@ class _SheetWriter:
             case Kind.CHOICE:
                 return self._list(tuple(self.known.words(column.choices, self.lang).values()))
             case Kind.CATEGORY:
-                return self._list(tuple(category_words(item, self.lang) for item in self.known.categories.values()))
+                return self._list(tuple(category_in_words(item, self.lang) for item in self.known.categories.values()))
             case Kind.FLAG:
                 return self._list((self._words("yes"), self._words("no")))
             case Kind.NAME:

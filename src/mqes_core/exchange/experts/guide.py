@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from mqes_core.eligibility import category_in_words
 from mqes_core.exchange.experts.columns import PEOPLE, SHEETS, Column, Kind, Sheet
-from mqes_core.exchange.experts.vocabulary import Vocabulary, category_words
+from mqes_core.exchange.experts.vocabulary import Vocabulary
 from mqes_core.exchange.guide_sheet import GuideSheet
 from mqes_core.exchange.styles import Styles
 from mqes_core.i18n import Language, translate
@@ -86,7 +87,7 @@ def _categories(guide: GuideSheet, known: Vocabulary, lang: Language) -> None:
     )
     for category in known.categories.values():
         style = guide.styles(bold=True, font_color="#FFFFFF", bg_color="#1F4E79", border=1, border_color="#B8C2CC")
-        guide.whole(category_words(category, lang), style)
+        guide.whole(category_in_words(category, lang), style)
         for number, item in enumerate(category.requirements, 1):
             kind = guide.words("obligatory" if item.obligatory else "additional")
             texts = (str(number), item.title.in_language(lang), kind, "", item.source.text(lang))

@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Final
 
 from mqes_core.diagnostics import Diagnostic, Severity
+from mqes_core.eligibility import category_in_words
 from mqes_core.eligibility.spelling import key as spelt
 from mqes_core.exchange.cells import Cell, Trouble, parse_count, parse_flag, parse_percent, parse_text, parse_year
 from mqes_core.exchange.experts.columns import Column, Kind, Sheet
-from mqes_core.exchange.experts.vocabulary import CHOICES, Vocabulary, category_words
+from mqes_core.exchange.experts.vocabulary import CHOICES, Vocabulary
 from mqes_core.exchange.texts import fold, shorten
 from mqes_core.i18n import Key, translate
 from mqes_core.model.units import Absence
@@ -125,10 +126,10 @@ def _category(cell: Cell, known: Vocabulary) -> Value | Trouble:
     wanted = fold(text).rstrip(".")
     for category in known.categories.values():
         names = {category.id, fold(category.number or "").rstrip("."), *_titles(category.title.ru, category.title.en)}
-        names |= {fold(category_words(category, "ru")), fold(category_words(category, "en"))}
+        names |= {fold(category_in_words(category, "ru")), fold(category_in_words(category, "en"))}
         if wanted and wanted in {name.rstrip(".") for name in names}:
             return category.id
-    listed = tuple(category_words(item, "ru") for item in known.categories.values())
+    listed = tuple(category_in_words(item, "ru") for item in known.categories.values())
     return Trouble("MQ332", {"value": shorten(text), "listed": listed})
 
 

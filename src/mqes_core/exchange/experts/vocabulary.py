@@ -27,7 +27,7 @@ from mqes_core.model.experts import (
     Requirement,
 )
 
-__all__ = ["CHOICES", "Use", "Vocabulary", "category_words", "vocabulary"]
+__all__ = ["CHOICES", "Use", "Vocabulary", "vocabulary"]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "education": get_args(ExpertEducation),
@@ -85,11 +85,6 @@ class Vocabulary:
     def words(self, family: str, lang: Language) -> dict[str, str]:
         """The words of a family that is chosen from, by what they stand for."""
         return {word: translate(f"eligibility.{family}.{word}", lang) for word in CHOICES[family]}
-
-
-def category_words(category: ExpertCategory, lang: Language) -> str:
-    """Number and title of a category."""
-    return " ".join(filter(None, (category.number, category.title.in_language(lang))))
 
 
 def vocabulary(edition: Edition, kinds: Mapping[str, ClauseKind] | None = None) -> Vocabulary:

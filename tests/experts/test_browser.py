@@ -1,0 +1,88 @@
+"""The page on experts as people use it: from disk, by keyboard, on a telephone, on paper, without seeing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from mqes_core.api.experts import check_experts
+from mqes_core.reporting.experts.write import render_experts
+from tests.browser import chromium
+from tests.experts.people import ON, example_rows, known, read
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    rows = example_rows()
+    rows["people"][0]["name"] = "<b>имя</b>"
+    people = read(rows, tmp_path)
+    report = check_experts(known().edition, people, on=ON, needs={"1.1": 3}, personal=True)
+    path = tmp_path / "experts.html"
+    path.write_bytes(render_experts(report, ".html"))
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda request: complaints.append(request.url) if request.url[:4] != "file" else None)
+    opened.goto(path.as_uri())
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def test_every_verdict_opens_its_reasons_by_keyboard(page: Page) -> None:
+    cell = page.locator("#m3-3")
+    expect(cell).to_contain_text("нет")
+    reasons = page.locator("#p3-3")
+    expect(reasons).to_be_hidden()
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(reasons).to_be_visible()
+    expect(reasons).to_contain_text("часы практики: указано «12», требуется 18")
+    expect(reasons).to_contain_text("раздел IV, таблица 1, строка 2.1, позиция 1")
+    assert page.evaluate("document.activeElement.id") == "p3-3"
+    reasons.get_by_role("link", name="к таблице").click()
+    assert page.evaluate("document.activeElement.id") == "m3-3"
+    links = page.locator(".matrix a.v").evaluate_all("all => all.every(a => document.querySelector(a.hash))")
+    assert links is True
+
+
+def test_it_is_accessible_open_and_closed(page: Page) -> None:
+    assert Axe().run(page).violations_count == 0
+    page.locator("#m3-3").click()
+    page.evaluate("document.querySelectorAll('details').forEach(item => item.open = true)")
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+def test_a_telephone_does_not_scroll_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_paper_shows_the_matrix_and_what_to_bring_and_the_reasons_that_are_open(page: Page) -> None:
+    page.locator("#m3-3").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".matrix tbody tr")).to_have_count(12)
+    assert all(row.is_visible() for row in page.locator(".brings").all())
+    expect(page.locator("#p3-3")).to_be_visible()
+    expect(page.locator("#p3-4")).to_be_hidden()
+    expect(page.locator(".reasons-all .person").first).to_be_hidden()
+
+
+def test_names_are_text_and_the_head_says_that_they_are_there(page: Page) -> None:
+    expect(page.locator(".matrix tbody th").first).to_have_text("Э-01 · <b>имя</b>")
+    expect(page.locator("header")).to_contain_text("ЗДЕСЬ ЕСТЬ ЛИЧНЫЕ ДАННЫЕ")
