@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "roadmap",
     "calendar",
     "experts",
+    "compare",
     "schema",
 )
 

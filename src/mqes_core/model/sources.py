@@ -84,4 +84,6 @@ class Reading(Model):
     """Other readings that the words would bear."""
     provisional: bool = False
     """Whether the reading still waits for somebody's confirmation; shown to the user."""
+    breaks_off: bool = False
+    """Whether the copy breaks off here: what followed is not known, so what is not found cannot be called absent."""
     source: Source

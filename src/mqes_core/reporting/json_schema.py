@@ -8,6 +8,7 @@ from mqes_core.diagnostics import Place, Severity
 from mqes_core.evaluation.outcomes import MinimumStatus, Status
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
+from mqes_core.reporting.comparison.schema import comparison_schema
 from mqes_core.reporting.remarks.schema import lint_schema
 from mqes_core.reporting.roadmap.schema import roadmap_schemas
 
@@ -28,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "scorecard.schema.json": _scorecard(),
         "report.schema.json": _report(),
         "lint.schema.json": lint_schema(),
+        "comparison.schema.json": comparison_schema(),
     } | roadmap_schemas()
 
 

@@ -12,7 +12,7 @@ from mqes_core.evaluation.kinds.numeric import Domain, Locate
 from mqes_core.evaluation.outcomes import Match, Outcome, Points, known
 from mqes_core.model.scales import Band, BandReading, BandScale
 
-__all__ = ["Interval", "compile_bands", "interval_of"]
+__all__ = ["Interval", "compile_bands", "interval_of", "turning_points"]
 
 _AHEAD: Final[Mapping[str, Fraction]] = {"floor": Fraction(0), "half_up": Fraction(1, 2), "ceiling": Fraction(1)}
 """How far below a whole step a value is already rounded up to it, in steps."""
@@ -73,10 +73,9 @@ def interval_of(band: Band, index: int) -> Interval:
 
 def _pieces(scale: BandScale, bands: list[Interval], *, letter: bool) -> list[_Piece]:
     """The whole line cut wherever the outcome may turn, each stretch with its outcome, from the highest down."""
-    bounds = {end for band in bands for end in (band.low, band.high) if not isinstance(end, float)}
-    if not bounds:
+    cuts = turning_points(scale, letter=letter)
+    if not cuts:
         return [_Piece(None, False, _outcome(scale, bands, 0, letter=letter))]
-    cuts = sorted(bounds if letter else bounds | _rounding_cuts(scale.read_as, bounds))
     pieces: list[_Piece] = []
 
     def put(bound: Points | None, closed: bool, sample: Points) -> None:
@@ -89,6 +88,13 @@ def _pieces(scale: BandScale, bands: list[Interval], *, letter: bool) -> list[_P
         put(here, True, here)
         put(here, False, here + 1 if after is None else Fraction(here + after) / 2)
     return pieces[::-1]
+
+
+def turning_points(scale: BandScale, *, letter: bool) -> list[Points]:
+    """The values at which the outcome may turn, in order: ends of bands, and where a rounded value comes to one."""
+    bands = (interval_of(band, index) for index, band in enumerate(scale.bands))
+    bounds = {end for band in bands for end in (band.low, band.high) if not isinstance(end, float)}
+    return sorted(bounds if letter else bounds | _rounding_cuts(scale.read_as, bounds))
 
 
 def _rounding_cuts(read_as: BandReading, bounds: Iterable[Points]) -> set[Points]:
