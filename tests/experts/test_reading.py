@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mqes_core.exchange.experts import read_people
+from mqes_core.exchange.experts import people_json, read_people
 from mqes_core.exchange.experts.identity_numbers import identity_number
 from mqes_core.model.person import Person
 from mqes_core.model.profile import CredentialRecord, OrderRecord, StatedExperience
@@ -247,6 +247,59 @@ def test_what_is_gone_from_the_form_leaves_lists_open(tmp_path: Path) -> None:
     assert not {"contests", "credentials"} & set(first.complete)
     assert "educations" in first.complete
     assert first.credentials == ()
+
+
+def test_of_two_sheets_of_one_kind_the_first_is_read_and_its_list_is_open(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book.copy_worksheet(book["Документы"]).title = "Документы 2"
+
+    people = read_people(reopened(change, tmp_path), known(), TODAY)
+    assert codes(people) == ["MQ333"]
+    assert "credentials" not in people.people[0].profile.complete
+    assert len(people.people[0].profile.credentials) == 2
+
+
+def test_without_its_stamp_the_form_is_read_with_a_warning(tmp_path: Path) -> None:
+    people = read_people(reopened(lambda book: book.remove(book["_form"]), tmp_path), known(), TODAY)
+    assert codes(people) == ["MQ764"]
+    assert len(people.people) == 12
+
+
+def test_a_form_of_another_concept_or_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["_form"]["B2"] = "nazran"
+
+    other = read_people(reopened(change, tmp_path), known(), TODAY)
+    assert (codes(other), other.people) == (["MQ709"], ())
+    (tmp_path / "no.xlsx").write_bytes(b"no workbook")
+    assert codes(read_people(tmp_path / "no.xlsx", known(), TODAY)) == ["MQ704"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"format": 2, "kind": "people"}',
+        '{"format": 1, "kind": "people", "sheets": []}',
+        '{"format": 1, "kind": "people", "sheets": {"people": [{"code": ["a"]}]}}',
+        '{"format": 1, "kind": "people", "sheets": {"people": [{"code": NaN}]}}',
+        "[" * 100_000,
+    ],
+    ids=["format", "sheets", "nested", "nan", "deep"],
+)
+def test_json_of_another_shape_is_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(content)
+    people = read_people(tmp_path / "x.json", known(), TODAY)
+    assert (codes(people), people.people) == (["MQ330"], ())
+
+
+def test_an_unknown_key_and_an_unknown_sheet_of_json_are_pointed_at(tmp_path: Path) -> None:
+    rows = example_rows()
+    rows["people"][0]["shoe_size"] = 41
+    path = tmp_path / "people.json"
+    path.write_bytes(people_json(known(), rows).replace(b'"sheets": {', b'"sheets": {"pets": [{"code": "x"}], '))
+    people = read_people(path, known(), TODAY)
+    assert sorted(codes(people)) == ["MQ324", "MQ786"]
+    assert people.sound
 
 
 def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from mqes_core.api.experts import check_experts, compare_requirements, explain_expert, write_experts
 from mqes_core.eligibility import Eligibility, brought, compile_experts, judge
 from mqes_core.errors import UsageError
+from mqes_core.reporting.experts.schema import experts_schema
 from mqes_core.reporting.experts.view import ExpertReport, assess, months_after
 from mqes_core.reporting.experts.write import render_experts
 from tests.experts.people import EXAMPLE, ON, example_rows, known, read
@@ -166,6 +168,15 @@ def test_data_says_all_of_it_in_both_languages() -> None:
     assert short["source"] == {"section": "IV", "table": "1", "row": "2.1.", "line": 1, "note": short["source"]["note"]}
     assert third["bring"]["sets"][0][0]["kind"] == "credentials"
     assert data["categories"][0]["short"] == {"least": 0, "most": 2}
+
+
+@pytest.mark.parametrize("reading", ["adopted", "letter"])
+def test_data_follows_its_schema(reading: str) -> None:
+    validator = jsonschema.Draft202012Validator(experts_schema())
+    data = json.loads(render_experts(report(reading), ".json"))
+    assert list(validator.iter_errors(data)) == []
+    del data["people"][0]["verdicts"][0]["requirements"][0]["clause"]["truth"]
+    assert len(list(validator.iter_errors(data))) == 1
 
 
 def test_remarks_on_the_file_stand_in_the_report(tmp_path: Path) -> None:
