@@ -58,7 +58,8 @@ def main() -> None:
     check = best(lambda: [lint(edition.model_copy(), on=ON) for edition in editions], 3)
     print(f"Python {sys.version.split()[0]} on {sys.platform}")
     print(f"{len(editions)} concepts loaded            {in_words(load):>10}")
-    print(f"{len(editions)} concepts checked           {in_words(check):>10}   {check / load:.1f} × loading; to reach: 1 s")
+    beside = f"{check / load:.1f} × loading; to reach: 1 s"
+    print(f"{len(editions)} concepts checked           {in_words(check):>10}   {beside}")
     count = 100 if QUICK else 1000
     start, held = time.perf_counter(), []
     for number, edition in enumerate(varied(editions, count), 1):

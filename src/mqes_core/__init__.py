@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from mqes_core.api.checking import lint_concept, write_findings
     from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
     from mqes_core.api.example import write_demo
+    from mqes_core.api.roadmaps import (
+        read_progress,
+        roadmap_overview,
+        roadmap_passports,
+        roadmap_year,
+        write_calendar,
+        write_plan,
+        write_progress_table,
+        write_template,
+    )
     from mqes_core.api.scoring import ScoreResult, explain, read_cases, replay, score, write_form, write_report
     from mqes_core.diagnostics import Diagnostic, Place, Severity
     from mqes_core.errors import FormError, LoadError, MqesError, PluginError, UsageError
@@ -49,13 +59,21 @@ __all__ = [
     "open_library",
     "rank",
     "read_cases",
+    "read_progress",
     "replay",
+    "roadmap_overview",
+    "roadmap_passports",
+    "roadmap_year",
     "score",
+    "write_calendar",
     "write_demo",
     "write_findings",
     "write_form",
+    "write_plan",
+    "write_progress_table",
     "write_report",
     "write_schemas",
+    "write_template",
 ]
 
 _HOMES = {
@@ -64,6 +82,10 @@ _HOMES = {
         "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
     ),
     "mqes_core.api.example": ("write_demo",),
+    "mqes_core.api.roadmaps": (
+        "read_progress", "roadmap_overview", "roadmap_passports", "roadmap_year", "write_calendar", "write_plan",
+        "write_progress_table", "write_template",
+    ),
     "mqes_core.api.scoring": (
         "ScoreResult", "explain", "read_cases", "replay", "score", "write_form", "write_report",
     ),

@@ -51,7 +51,7 @@ def test_what_decided_is_told_from_what_stands_beside() -> None:
     assert "Reading: Так. — Иначе нельзя." in lines["adopted", Share(159, 200)]
     assert "Open question of the document: Не сказано." in lines["letter", Share(159, 200)]
     for reading in ("letter", "adopted"):
-        assert "For information, without bearing on these points: Не сказано." in lines[reading, Share(85, 100)]
+        assert "A reading stands beside the rule: Не сказано. → Так." in lines[reading, Share(85, 100)]
 
 
 def test_other_readings_of_a_line_never_decide_and_come_last() -> None:

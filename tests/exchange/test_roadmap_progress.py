@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import mqes_core
 from mqes_core import FormError, UsageError
+from mqes_core.api.roadmaps import read_progress as read_named
+from mqes_core.api.roadmaps import roadmap_overview, write_progress_table
 from mqes_core.exchange.roadmap_progress import Progress, progress_table, read_progress
 from mqes_core.model import Edition
 from mqes_core.model.base import Text
 from mqes_core.model.roadmap import Result
-from mqes_core.planning import read_progress as read_named
-from mqes_core.planning import roadmap_overview, write_progress_table
 from mqes_core.roadmapping import Mark, State, lines, plan_rows
 from tests.roadmapping.plans import deadlines, plan
 

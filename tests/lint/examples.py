@@ -49,6 +49,8 @@ def put(folder: Path, file: str, at: str, fragment: str) -> None:
     value = yaml.load(fragment, Loader=yaml.BaseLoader if fragment.strip().startswith(('"', "'")) else yaml.SafeLoader)
     if value is None:
         del inner[last]
+    elif isinstance(inner, list) and last == len(inner):
+        inner.append(value)
     else:
         inner[last] = value
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")

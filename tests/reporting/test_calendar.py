@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import mqes_core
 from mqes_core import UsageError
+from mqes_core.api.roadmaps import write_calendar
 from mqes_core.model import Edition
-from mqes_core.planning import write_calendar
 from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar
 from mqes_core.roadmapping import plan_rows
 from mqes_core.roadmapping.series import row_series

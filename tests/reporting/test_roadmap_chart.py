@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import mqes_core
 from mqes_core import UsageError
-from mqes_core.planning import roadmap_overview, write_plan
+from mqes_core.api.roadmaps import roadmap_overview, write_plan
 from mqes_core.reporting.roadmap.chart import Axis, chart
 from mqes_core.roadmapping import State, overview
 from mqes_core.roadmapping.standing import standing

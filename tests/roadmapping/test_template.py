@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import mqes_core
 from mqes_core import UsageError
+from mqes_core.api.roadmaps import write_template
 from mqes_core.loading import dump_edition, load_edition
 from mqes_core.model import Edition
 from mqes_core.model.roadmap import Timing
-from mqes_core.planning import write_template
 from mqes_core.roadmapping import as_template, plan_rows
 from tests.roadmapping.plans import base, deadlines, plan, recurring_deadlines, row, single_deadlines
 

@@ -61,14 +61,15 @@ def management_cycle() -> ManagementCycle:
     return loading.management_cycle()
 
 
-def coverage(concept: str, *, library: Library | None = None) -> Coverage:
+def coverage(concept: str | Edition, *, library: Library | None = None) -> Coverage:
     """How complete the data of a concept is: rows by table as printed, encoded, mapped and evaluable.
 
     Raises:
         UsageError: MQ801 unknown concept.
         LoadError: the concept does not load.
     """
-    return completeness.coverage((library or open_library()).edition(concept))
+    edition = concept if isinstance(concept, Edition) else (library or open_library()).edition(concept)
+    return completeness.coverage(edition)
 
 
 def find_rule(edition: Edition, rule: str) -> Criterion | Indicator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.kinds.extension import ExtensionKind
@@ -29,6 +29,9 @@ from mqes_core.model.units import Absence
 from mqes_core.model.uses import wholes_of
 
 __all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
+
+_NOTE: Final = {"reading": "{taken} — {because}", "left_open": "{about}", "beside": "{about} → {taken}"}
+"""What is said of a reading in a line: one that was followed, one that leaves a question open, one that stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Explanation:
             yield f"{pad}   {self.minimum[0].upper()}{self.minimum[1:]}"
         for note in self.readings:
             mark = f" ({translate('explain.provisional', lang)})" if note.provisional and note.applied else ""
-            words = f"{note.taken} — {note.because}" if note.applied else note.about
+            words = _NOTE[note.bearing].format(about=note.about, taken=note.taken, because=note.because)
             yield f"{pad}   {translate(f'explain.{note.bearing}', lang)}{mark}: {words}"
         yield f"{pad}   {translate('explain.source', lang)}: {self.source}"
         for part in self.parts:

@@ -106,7 +106,8 @@ def band_in_words(band: Band, unit: str, lang: Language) -> str:
             ("band.at_most", band.at_most),
             ("band.less_than", band.less_than),
         )
-        ends = " ".join(translate(key, lang, bound=bound) for key, bound in bounds if bound is not None)
+        words = [translate(key, lang, bound=bound) for key, bound in bounds if bound is not None]
+        ends = f" {translate('band.and', lang)} ".join(words)
     return f"{ends} {unit} — {points_in_words(band.points, lang)}".replace("  ", " ")
 
 

@@ -121,6 +121,9 @@ def _header(row: int, named: Mapping[int, Column | None], others: Mapping[int, s
 
 def records(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic]) -> list[Record]:
     """The rows under the header; what is wrong with columns and merged cells goes to ``found``."""
+    if _lost_keys(header, layout):
+        found.append(Diagnostic("MQ797", grid.place(header.row, min(header.others))))
+        return []
     _check_columns(grid, header, layout, found)
     _check_merged(grid, header, found)
     positions = {column.key: position for position, column in header.columns.items()}
@@ -145,6 +148,14 @@ def _places(grid: Grid, row: int, positions: Mapping[str, int]) -> Callable[[str
 
 def _first_row(grid: Grid, above: int, column: int) -> int:
     return min(row for (row, at), cell in grid.cells.items() if at == column and row > above and not cell.is_blank)
+
+
+def _lost_keys(header: Header, layout: Layout) -> bool:
+    """Whether titles of our own form stand in the header that only its hidden row of keys could have told apart."""
+    own = {fold(column.heading) for column in layout.by_key.values()} | {
+        fold(item.measure.title.ru) for item in layout.fields
+    }
+    return sum(fold(title) in own for title in header.others.values()) > 1
 
 
 def _check_columns(grid: Grid, header: Header, layout: Layout, found: list[Diagnostic]) -> None:

@@ -38,7 +38,7 @@ def command(
     stage: tuple[str, ...],
 ) -> None:
     """Write the calendar, and say what could not go into it."""
-    from mqes_core.planning import write_calendar
+    from mqes_core.api.roadmaps import write_calendar
     from mqes_core.roadmapping import Filters
     from mqes_core.roadmapping.wording import deadline_words, row_words
 

@@ -25,8 +25,8 @@ from mqes_core.cli.language import word
 def command(session: Session, concept: str, path: Path, roadmap: bool, experts: bool) -> None:
     """Write the form and say where it lies."""
     from mqes_core.api.experts import write_experts_form
+    from mqes_core.api.roadmaps import write_progress_table
     from mqes_core.api.scoring import write_form
-    from mqes_core.planning import write_progress_table
 
     if roadmap and experts:
         raise click.UsageError(word("cli.form.one"))

@@ -53,8 +53,8 @@ def command(
     period: str | None,
 ) -> None:
     """Print the rows by state, a year by months or the passports; write the plan as a chart or as a template."""
+    from mqes_core.api.roadmaps import read_progress, roadmap_overview, roadmap_passports, roadmap_year, write_plan
     from mqes_core.cli.show_roadmap import show_overview, show_passports, show_templates, show_year
-    from mqes_core.planning import read_progress, roadmap_overview, roadmap_passports, roadmap_year, write_plan
     from mqes_core.roadmapping import Filters
 
     library = session.library()
@@ -87,9 +87,9 @@ def _templates(concepts: list[Edition], path: Path | None, period: str | None) -
     Raises:
         UsageError: MQ854 no such period, MQ855 something is missing in the call.
     """
+    from mqes_core.api.roadmaps import write_template
     from mqes_core.diagnostics import Diagnostic
     from mqes_core.errors import UsageError
-    from mqes_core.planning import write_template
 
     if path is None or period is None or len(concepts) != 1:
         raise UsageError([Diagnostic("MQ855")])

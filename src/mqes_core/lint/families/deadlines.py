@@ -165,6 +165,5 @@ def slips(subject: Subject) -> Iterator[Defect]:
     """A deadline that can be read only past a slip of the pen."""
     for path, roadmap in subject.each(Roadmap):
         for row in rows(subject, path, roadmap):
-            if row.letter.slips:
-                said = tuple(Key(key, **params) for key, params, _ in row.letter.slips)
-                yield Defect(row.at, {"timing": row.timing.printed, "slips": said})
+            for key, params, _ in row.letter.slips:
+                yield Defect(row.at, {"timing": row.timing.printed, "slip": Key(key, **params)})

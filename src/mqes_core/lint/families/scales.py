@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from mqes_core.lint.families import bands, direction, meaning, reach, targets
+from mqes_core.lint.families import bands, direction, lines, meaning, reach, targets
 from mqes_core.lint.rule import Check
 
 __all__ = ["CHECKS"]
@@ -47,4 +47,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "MQ293": targets.passport_without_numbers,
     "MQ294": meaning.counts_another_thing,
     "MQ295": reach.only_at_best,
+    "MQ296": lines.empty_criterion,
+    "MQ297": lines.scored_twice,
 }
