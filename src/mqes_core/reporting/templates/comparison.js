@@ -53,10 +53,10 @@
   addEventListener("hashchange", show);
   show();
 
-  // What is printed is unfolded.
+  // What is printed is unfolded, but for the rows: they fill many sheets, so they are printed whole where they are open.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details:not([open])")];
+    folded = [...document.querySelectorAll("main details[data-print]:not([open]), .all-rows[open] details:not([open])")];
     folded.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
