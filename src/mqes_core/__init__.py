@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from mqes_core.api.checking import lint_concept, write_findings
     from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
     from mqes_core.api.example import write_demo
+    from mqes_core.api.experts import (
+        check_experts,
+        compare_requirements,
+        explain_expert,
+        read_people,
+        write_experts,
+        write_experts_form,
+    )
     from mqes_core.api.roadmaps import (
         read_progress,
         roadmap_overview,
@@ -49,8 +57,11 @@ __all__ = [
     "Unit",
     "UsageError",
     "__version__",
+    "check_experts",
+    "compare_requirements",
     "coverage",
     "explain",
+    "explain_expert",
     "frame",
     "frames",
     "lint_concept",
@@ -59,6 +70,7 @@ __all__ = [
     "open_library",
     "rank",
     "read_cases",
+    "read_people",
     "read_progress",
     "replay",
     "roadmap_overview",
@@ -67,6 +79,8 @@ __all__ = [
     "score",
     "write_calendar",
     "write_demo",
+    "write_experts",
+    "write_experts_form",
     "write_findings",
     "write_form",
     "write_plan",
@@ -82,6 +96,9 @@ _HOMES = {
         "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
     ),
     "mqes_core.api.example": ("write_demo",),
+    "mqes_core.api.experts": (
+        "check_experts", "compare_requirements", "explain_expert", "read_people", "write_experts", "write_experts_form",
+    ),
     "mqes_core.api.roadmaps": (
         "read_progress", "roadmap_overview", "roadmap_passports", "roadmap_year", "write_calendar", "write_plan",
         "write_progress_table", "write_template",
