@@ -24,18 +24,22 @@ class Made(Protocol):
     @property
     def concept(self) -> str:
         """The concept, by its id."""
+        ...
 
     @property
     def edition(self) -> str:
         """The edition of the concept."""
+        ...
 
     @property
     def name(self) -> str:
         """Concept and edition in one word."""
+        ...
 
     @property
     def version(self) -> str:
         """What changes with the columns and with what may stand in them."""
+        ...
 
 
 def write_stamp(sheet: Any, made: Made) -> None:

@@ -146,9 +146,13 @@ class Layout:
     def _nobody(self) -> dict[tuple[str, frozenset[str]], frozenset[str]]:
         return {}
 
-    @cached_property
+    @property
     def version(self) -> str:
         """Twelve hexadecimal figures that change when columns, or what may stand in them, do; words do not count."""
+        return self._version
+
+    @cached_property
+    def _version(self) -> str:
         shape = [[column.key, _domain(self, column)] for column in self.columns]
         text = json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
