@@ -74,13 +74,7 @@ def kinds(name: str, given: Sequence[object]) -> tuple[ExtensionKind, ...]:
     Raises:
         UnusableError: the answer is not what the hook asks for (MQ906) or names a kind twice (MQ916).
     """
-    checked: dict[str, ExtensionKind] = {}
-    for item in _items(name, "mqes_scale_kinds", given):
-        kind = _kind(name, item)
-        if kind.name in checked:
-            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": kind.name}))
-        checked[kind.name] = kind
-    return tuple(checked.values())
+    return _once(name, _items(name, "mqes_scale_kinds", given), _kind, lambda kind: kind.name)
 
 
 def clauses(name: str, given: Sequence[object]) -> tuple[ClauseKind, ...]:
@@ -89,13 +83,7 @@ def clauses(name: str, given: Sequence[object]) -> tuple[ClauseKind, ...]:
     Raises:
         UnusableError: the answer is not what the hook asks for (MQ906) or names a kind twice (MQ916).
     """
-    checked: dict[str, ClauseKind] = {}
-    for item in _items(name, "mqes_clause_kinds", given):
-        kind = _clause(name, item)
-        if kind.name in checked:
-            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": kind.name}))
-        checked[kind.name] = kind
-    return tuple(checked.values())
+    return _once(name, _items(name, "mqes_clause_kinds", given), _clause, lambda kind: kind.name)
 
 
 def rules(name: str, given: Sequence[object]) -> tuple[LintRule, ...]:
@@ -104,12 +92,19 @@ def rules(name: str, given: Sequence[object]) -> tuple[LintRule, ...]:
     Raises:
         UnusableError: the answer is not what the hook asks for (MQ906) or gives a code twice (MQ916).
     """
-    checked: dict[str, LintRule] = {}
-    for item in _items(name, "mqes_lint_rules", given):
-        rule = _rule(name, item)
-        if rule.code in checked:
-            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": rule.code}))
-        checked[rule.code] = rule
+    return _once(name, _items(name, "mqes_lint_rules", given), _rule, lambda rule: rule.code)
+
+
+def _once(
+    name: str, items: Iterable[object], check: Callable[[str, object], _T], named: Callable[[_T], str]
+) -> tuple[_T, ...]:
+    """The items, each checked, no name twice."""
+    checked: dict[str, _T] = {}
+    for item in items:
+        good = check(name, item)
+        if named(good) in checked:
+            raise UnusableError(Diagnostic("MQ916", params={"name": name, "value": named(good)}))
+        checked[named(good)] = good
     return tuple(checked.values())
 
 
