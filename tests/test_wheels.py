@@ -130,6 +130,20 @@ def test_the_installed_program_does_the_main_job(installed: Path, tmp_path: Path
     assert zipfile.is_zipfile(tmp_path / "form.xlsx")
 
 
+def test_the_installed_program_has_all_data_it_reads(installed: Path, tmp_path: Path) -> None:
+    """The grammar of deadlines, the frame, the rules of the linter, templates: each command needs its own."""
+    run(installed / "mqes", "show", "frame", "federal-2020", cwd=tmp_path)
+    run(installed / "mqes", "timing", "август 2021, далее ежегодно", cwd=tmp_path)
+    run(installed / "mqes", "roadmap", "nazran", "--on", "2022-09-10", "-o", "plan.html", cwd=tmp_path)
+    run(installed / "mqes", "calendar", "nazran", "-o", "plan.ics", cwd=tmp_path)
+    run(installed / "mqes", "form", "shatoy", "--experts", "-o", "people.xlsx", cwd=tmp_path)
+    findings = (
+        "from mqes_core import lint_concept, write_findings; write_findings([lint_concept('dyatkovo')], 'found.html')"
+    )
+    run(installed / "python", "-c", findings, cwd=tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"plan.html", "plan.ics", "people.xlsx", "found.html"}
+
+
 def test_the_installed_package_tells_its_types(installed: Path, tmp_path: Path) -> None:
     """No type of the public interface is unknown to those who import it."""
     environment = os.environ | {"PATH": f"{installed}{os.pathsep}{os.environ['PATH']}"}
