@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
-from mqes_core.timing.calendar import position, wraps
+from mqes_core.timing.calendar import span_days
 from mqes_core.timing.making import Item
 from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit, Words
-from mqes_core.timing.tokens import Token
+from mqes_core.timing.slots import STRETCHES, names_times
+from mqes_core.timing.tokens import Stop, Token
+from mqes_core.timing.years import in_academic_year, with_years, yearless
 
 __all__ = ["Assembled", "assemble"]
+
+_YEARLY: Final = frozenset({Unit.YEAR, Unit.ACADEMIC_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class _Assembly:
         self.now = Clause()
         self.assumed: list[str] = []
         self.sign = ""
+        self.sign_at = 0
         self.closed = False
         self.then: Clause | None = None
         self._frequency_last = False
@@ -37,7 +43,7 @@ class _Assembly:
         if isinstance(child, Token):
             if child.value == ";":
                 self.flush()
-            self.sign = str(child.value)
+            self.sign, self.sign_at = str(child.value), child.start_pos
             return
         getattr(self, f"_{child.kind}")(child)
         self.sign = ""
@@ -56,6 +62,8 @@ class _Assembly:
 
     def _time(self, item: Item) -> None:
         now = self.now
+        if self.sign in {",", "и"} and now.spans and _repeats_in(now.spans[-1].last, item.spans[0].first):
+            raise Stop(self.sign_at)
         more_deadlines = now.manner is not Manner.IN and now.manner in {Manner.BY, Manner.BEFORE}
         like = bool(now.spans) and item.spans[0].first.unit is now.spans[-1].last.unit
         listed = self.sign in {",", "и", "("} or (self.sign == "" and not now.spans)
@@ -110,16 +118,18 @@ class _Assembly:
         self.then = None
         years = [span.last.year for span in before.spans if span.last.year]
         since = Mark(Unit.YEAR, year=max(years) + 1) if years else self.now.since
+        if self.now.frequency is not None and self.now.frequency.unit not in _YEARLY:
+            since = _following(before) or since
         spans = self.now.spans
         if self.now.frequency == Frequency(Unit.YEAR) and not spans:
-            spans = tuple(_yearless(span) for span in before.spans if span.first.unit is not Unit.YEAR)
+            spans = tuple(yearless(span) for span in before.spans if span.first.unit is not Unit.YEAR)
             if spans:
                 self.assumed.append("timing.assumption.then_same")
         manner = before.manner if spans else self.now.manner
         self.now = replace(self.now, since=since, spans=spans, manner=manner)
 
     def _then(self, item: Item) -> None:
-        before = _with_years(self.now, [])
+        before = with_years(self.now, [])
         self.flush()
         self.then = before
 
@@ -130,6 +140,9 @@ class _Assembly:
         now = self.now
         self._need(not now.spans and not now.relative and not now.request)
         self.now = replace(self.now, constant=True)
+        if self.then is not None:
+            self.now = replace(self.now, since=_following(self.then) or self.then.since)
+            self.then = None
 
     # --- events, schedules, the rest ---------------------------------------------------------------------------------
 
@@ -173,6 +186,8 @@ def _refine(old: Frequency, new: Frequency) -> Frequency | None:
             return fine
         if plain and wide.unit is Unit.YEAR and fine.unit is not Unit.YEAR:
             return fine
+        if wide == Frequency(Unit.YEAR, times=STRETCHES.get(fine.unit, 0)) and fine == Frequency(fine.unit):
+            return fine
         if plain and wide.unit is Unit.QUARTER and fine.unit is Unit.MONTH and fine.days:
             return replace(fine, unit=Unit.QUARTER)
     if (old.unit, old.interval, old.days, old.ordinals) == (new.unit, new.interval, (), ()) and old.weekdays:
@@ -180,67 +195,55 @@ def _refine(old: Frequency, new: Frequency) -> Frequency | None:
     return None
 
 
-def _yearless(span: Span) -> Span:
-    return Span(replace(span.first, year=None), replace(span.last, year=None))
+def _repeats_in(before: Mark, mark: Mark) -> bool:
+    """Whether a bare year after a stretch of another may repeat the stretch («май 2022 г., 2023 г.»)."""
+    return mark == Mark(Unit.YEAR, year=mark.year) and bool(before.year) and before.unit not in _YEARLY
 
 
-def _with_years(clause: Clause, assumed: list[str]) -> Clause:
-    """Give marks without a year that of their neighbours: of the next one, else of the one before."""
-    spans = [_range_years(span, assumed) for span in clause.spans]
-    for at in range(len(spans) - 2, -1, -1):
-        following = spans[at + 1]
-        if spans[at].last.year is None and following.first.year and _takes_year(spans[at], following):
-            year = following.first.year
-            if position(spans[at].first) > position(following.first):
-                year -= 1
-                assumed.append("timing.assumption.year_before")
-            spans[at] = _set_year(spans[at], year)
-    for at in range(1, len(spans)):
-        before = spans[at - 1]
-        if spans[at].first.year is None and before.last.year and _takes_year(spans[at], before):
-            later = before.last.year + (position(spans[at].first) < position(before.last))
-            spans[at] = _set_year(spans[at], later)
-            assumed.append("timing.assumption.year_carried")
-    return replace(clause, spans=tuple(spans))
-
-
-def _takes_year(span: Span, neighbour: Span) -> bool:
-    own, other = span.first.unit, neighbour.first.unit
-    return own is not Unit.YEAR and other is not Unit.YEAR and own.academic == other.academic
-
-
-def _range_years(span: Span, assumed: list[str]) -> Span:
-    first, last = span.first, span.last
-    if first.year is None and last.year:
-        if first.unit is Unit.YEAR and first.part is Part.WHOLE:
-            return span
-        before = wraps(Span(replace(first, year=None), replace(last, year=None)))
-        if before:
-            assumed.append("timing.assumption.year_before")
-        return Span(replace(first, year=last.year - before), last)
-    if last.year is None and first.year:
-        return Span(first, replace(last, year=first.year + wraps(_yearless(span))))
-    return span
-
-
-def _set_year(span: Span, year: int) -> Span:
-    return Span(replace(span.first, year=year), replace(span.last, year=year + wraps(span)))
+def _following(clause: Clause) -> Mark | None:
+    """The first day, month or year after the last time of a clause; None where no such day is known."""
+    try:
+        ends = [span_days(span)[clause.manner is not Manner.BEFORE] for span in clause.spans if span.last.year]
+        if not ends:
+            return None
+        day = max(ends) + timedelta(days=clause.manner is not Manner.BEFORE)
+    except (ValueError, OverflowError):
+        return None
+    if (day.month, day.day) == (1, 1):
+        return Mark(Unit.YEAR, year=day.year)
+    return Mark(Unit.MONTH, day.month, day.year) if day.day == 1 else Mark(Unit.DAY, day.day, day.year, day.month)
 
 
 def _settle(clause: Clause, assumed: list[str]) -> Clause:
     """What the parts of a clause do to each other once all are known."""
-    clause = _with_years(clause, assumed)
+    clause = with_years(in_academic_year(clause, assumed), assumed)
+    if any(_repeats_in(span.first, span.last) for span in clause.spans):
+        raise Stop(0)
     frequency = clause.frequency
     if frequency is not None and frequency.unit is Unit.YEAR and frequency.interval >= 1:
         named = [span for span in clause.spans if span.first.year and span.first.unit is not Unit.YEAR]
         if named and clause.since is None and not clause.relative and not clause.schedule:
             since = Mark(Unit.YEAR, year=min(span.first.year or 0 for span in named))
             assumed.append("timing.assumption.since_named_year")
-            clause = replace(clause, since=since, spans=tuple(_yearless(span) for span in clause.spans))
+            clause = replace(clause, since=since, spans=tuple(yearless(span) for span in clause.spans))
         bare = (Span.of(Mark(Unit.YEAR)),)
         if clause.spans == bare:
             clause = replace(clause, spans=(), manner=Manner.IN)
-    return _in_part_of_each(clause)
+    clause = _in_part_of_each(clause)
+    if _recurs_until(clause):
+        raise Stop(0)
+    return clause
+
+
+def _recurs_until(clause: Clause) -> bool:
+    """Whether something recurs up to a day («ежемесячно до 1 июня»), which is no deadline of each time."""
+    frequency = clause.frequency
+    if frequency is None or clause.manner not in {Manner.BY, Manner.BEFORE} or clause.schedule or not clause.spans:
+        return False
+    yearly = frequency.unit in _YEARLY
+    if any(span.last.unit is Unit.YEAR and (span.last.year is not None or not yearly) for span in clause.spans):
+        return True
+    return not yearly and (frequency.unit not in STRETCHES or not names_times(clause))
 
 
 def _in_part_of_each(clause: Clause) -> Clause:

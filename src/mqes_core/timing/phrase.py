@@ -134,9 +134,16 @@ class Phrase:
             text = self.pieces[at].text
             if text in {";", "(", ")"}:
                 return False
+            if text == "-" and self.hyphenated(at):
+                return False
             if text in {"-", ":"}:
                 return self.kind(at + 1) in TIME | OPENING | {"num", "date", "daymonth", "FROM"}
         return False
+
+    def hyphenated(self, at: int) -> bool:
+        """Whether the dash at a piece joins two words into one («весенне-осенний»)."""
+        before, dash, after = self.pieces[at - 1 : at + 2]
+        return before.end == dash.start and dash.end == after.start and before.sort == after.sort == "word"
 
     def closes(self, at: int) -> bool:
         """Whether a quotation that ends at a piece is closed by a sign after it."""

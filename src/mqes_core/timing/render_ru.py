@@ -142,7 +142,7 @@ class Russian:
         if frequency.unit is Unit.WORKING_DAY or (frequency.interval, frequency.times, bound) == (1, 1, ""):
             return bound + _EVERY[frequency.unit]
         genitive = bool(bound)
-        often = _plural(frequency.times, ("раза",) * 2 + ("раз",) if genitive else ("раз", "раза", "раз"))
+        often = _plural(frequency.times, ("раза", "раз", "раз") if genitive else ("раз", "раза", "раз"))
         per = _PER[frequency.unit]
         if frequency.interval > 1:
             per = f"{frequency.interval} {_plural(frequency.interval, _accusative(frequency.unit))}"
