@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,10 +35,10 @@ class Way:
         As far as its weakest link. What leads up to something broader and down again to something narrower has lost
         the thread: two parts of one whole need not have anything in common.
         """
-        return far(*(link.relation for link in self.links))
+        return far([link.relation for link in self.links])
 
 
-def far(*relations: model.Relation) -> Comparability:
+def far(relations: Sequence[model.Relation]) -> Comparability:
     """How far a chain of relations lets compare, from the first to the last."""
     if "broad" in relations and "narrow" in relations[relations.index("broad") :]:
         return "none"
@@ -67,7 +67,7 @@ class Crosswalk:
     def reaches(self, edition: str, code: str) -> bool:
         """Whether any direction of an edition leads to this direction of the chosen one."""
         return edition == self.frame.id or any(
-            way[-1].code == code and far(*(link.relation for link in way)) != "none"
+            way[-1].code == code and far([link.relation for link in way]) != "none"
             for (start, _), ways in self._onward.items()
             if start == edition
             for way in ways

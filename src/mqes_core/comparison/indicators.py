@@ -159,8 +159,9 @@ def _pair(
 
 def _through(way: Way, back: Way) -> Comparability:
     """How far two ways to one direction let compare. What bears one name on both sides is no mere part of a whole."""
-    there, again = [link.relation for link in way.links], [inverse(link.relation) for link in reversed(back.links)]
-    return min(far(*there), far(*again), key=_ORDER.index)
+    there = far([link.relation for link in way.links])
+    again = far([inverse(link.relation) for link in reversed(back.links)])
+    return there if _ORDER.index(there) <= _ORDER.index(again) else again
 
 
 def _limits(first: Measured, second: Measured) -> Iterator[Limit]:

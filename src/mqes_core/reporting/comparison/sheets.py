@@ -28,7 +28,9 @@ class Sheet:
     """Writes sheets of one workbook."""
 
     def __init__(self, book: Workbook, comparison: SideBySide, lang: Language) -> None:
-        self.book, self.comparison, self.lang = book, comparison, lang
+        self.book = book
+        self.comparison = comparison
+        self.lang: Language = lang
         self.styles = Styles(book)
 
     def open(self, key: str, widths: list[float]) -> Worksheet:
