@@ -1,4 +1,4 @@
-"""Blanks as a list of things to do: each stands in it once; nothing is asked where the frame does not apply."""
+"""Blanks as a list of things to do: each stands in it once, and nothing is asked where the frame does not apply."""
 
 from __future__ import annotations
 
