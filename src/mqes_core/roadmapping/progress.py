@@ -13,15 +13,20 @@ from typing import Final
 from mqes_core.diagnostics import Diagnostic, Place, Severity
 from mqes_core.i18n import Key
 from mqes_core.roadmapping.rows import PlanRow
-from mqes_core.timing import Window
+from mqes_core.timing import Window, read
 
-__all__ = ["RESULT_KINDS", "Line", "Mark", "Report", "check_report", "finished", "lines"]
+__all__ = ["RESULT_KINDS", "Line", "Mark", "Report", "check_report", "finished", "lines", "stated_day"]
 
 RESULT_KINDS: Final = (
     "document", "report", "event", "register", "publication", "training", "resource", "state", "other",
 )  # fmt: skip
 _FAR: Final = date(2100, 12, 31)
-_DATE: Final = re.compile(r"(?<![0-9])([0-3]?[0-9])\.([01]?[0-9])\.((?:19|20)[0-9]{2})(?![0-9])")
+_DATE: Final = re.compile(
+    r"(?<![0-9.])[0-3]?[0-9](?:\.[01]?[0-9]\.|\s+[а-яё]{3,8}\s+)(?:19|20)[0-9]{2}(?![0-9])"
+    r"|(?<=\bот )[0-3]?[0-9]\.[01]?[0-9]\.[0-9]{2}(?![0-9.])",
+    re.IGNORECASE,
+)
+"""A day with its year; two figures are a year only after «от», for «п. 1.2.30» is none."""
 
 
 class Mark(StrEnum):
@@ -134,12 +139,19 @@ def _day(report: Report, day: date, on: date) -> Iterator[Diagnostic]:
 
 
 def _dates(text: str) -> Iterator[date]:
-    """The dates that a text names: «приказ № 5 от 12.10.2022»."""
-    for day, month, year in _DATE.findall(text):
-        try:
-            yield date(int(year), int(month), int(day))
-        except ValueError:
-            continue
+    """The dates that a text names: «приказ № 5 от 12.10.2022», «справка от 12 октября 2022 г.»."""
+    for found in _DATE.findall(text):
+        if (day := stated_day(found)) is not None:
+            yield day
+
+
+def stated_day(text: str) -> date | None:
+    """The one day that a text states with its year, in figures or words; None where it states none."""
+    reading = read(text)
+    if reading.kind != "window" or reading.slips or len(reading.windows) != 1:
+        return None
+    window = reading.windows[0]
+    return window.start if window.start == window.end else None
 
 
 def finished(reports: Iterable[Report]) -> dict[tuple[str, str], frozenset[Window | None]]:

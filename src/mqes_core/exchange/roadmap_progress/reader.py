@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from mqes_core.exchange.texts import fold, shorten
 from mqes_core.exchange.xlsx_reader import Book, read_workbook
 from mqes_core.i18n import translate
 from mqes_core.model.edition import Edition
-from mqes_core.roadmapping.progress import RESULT_KINDS, Line, Mark, Report, check_report, lines
+from mqes_core.roadmapping.progress import RESULT_KINDS, Line, Mark, Report, check_report, lines, stated_day
 from mqes_core.roadmapping.rows import plan_rows
 
 __all__ = ["Progress", "read_progress"]
@@ -148,7 +148,7 @@ def _report(cells: Mapping[str, Cell], of: Mapping[str, Line], found: list[Diagn
     result = _answer(words("result"), {kind: f"roadmap.result.{kind}" for kind in RESULT_KINDS})
     if words("result") and result is None:
         found.append(Diagnostic("MQ777", cells["result"].place, {"value": shorten(words("result"))}))
-    day = _day(words("date"))
+    day = stated_day(words("date"))
     if words("date") and day is None:
         found.append(Diagnostic("MQ771", cells["date"].place, {"value": shorten(words("date"))}))
     places = {key: cell.place for key, cell in cells.items()}
@@ -156,18 +156,10 @@ def _report(cells: Mapping[str, Cell], of: Mapping[str, Line], found: list[Diagn
 
 
 def _answer(said: str, answers: Mapping[str, str]) -> str | None:
-    """The answer that a text stands for in either language."""
+    """The answer that a text stands for in either language; of «отчёт или справка», each of the two."""
     wanted = fold(said)
     for name, key in answers.items():
-        if wanted and wanted in {fold(translate(key, "ru")), fold(translate(key, "en"))}:
+        ru, en = translate(key, "ru"), translate(key, "en")
+        if wanted and wanted in {fold(words) for words in (ru, *ru.split(" или "), en)}:
             return str(name)
-    return None
-
-
-def _day(said: str) -> date | None:
-    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y"):
-        try:
-            return datetime.strptime(said, form).date()  # noqa: DTZ007 — a day, not a moment
-        except ValueError:
-            continue
     return None
