@@ -61,6 +61,19 @@ def test_a_wrong_expectation_is_noticed() -> None:
     assert differences(reading, {**right, "slips": "spelling@1"}) != []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("не менее 1 раза в месяц", "не реже 1 раза в месяц"),
+        ("не менее 2 раз в год", "не реже 2 раз в год"),
+        ("не более четырех раз в год", "не чаще 4 раз в год"),
+        ("два раза в год", "2 раза в год"),
+    ],
+)
+def test_counts_take_the_case_of_their_bound(phrase: str, words: str) -> None:
+    assert render(read(phrase), "ru") == words
+
+
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_canonical_words_are_read_back_as_the_same(lang: Any) -> None:
     for phrase, entry in [*DOCUMENTS, *PHRASES]:

@@ -38,6 +38,8 @@ class _Assembly:
         self.then: Clause | None = None
         self._frequency_last = False
         self._noted = False
+        self._same = False
+        """Whether the times of the present clause are those of the one before («…, далее ежегодно»)."""
 
     def add(self, child: Any) -> None:
         if isinstance(child, Token):
@@ -51,7 +53,7 @@ class _Assembly:
     def flush(self) -> None:
         if self.now != Clause():
             self.done.append(self.now)
-        self.now, self.closed, self._noted = Clause(), False, False
+        self.now, self.closed, self._noted, self._same = Clause(), False, False, False
 
     def _need(self, free: bool) -> None:
         """Open another clause unless the present one can take what comes."""
@@ -64,6 +66,7 @@ class _Assembly:
         now = self.now
         if self.sign in {",", "и"} and now.spans and _repeats_in(now.spans[-1].last, item.spans[0].first):
             raise Stop(self.sign_at)
+        now = self._own_times()
         more_deadlines = now.manner is not Manner.IN and now.manner in {Manner.BY, Manner.BEFORE}
         like = bool(now.spans) and item.spans[0].first.unit is now.spans[-1].last.unit
         listed = self.sign in {",", "и", "("} or (self.sign == "" and not now.spans)
@@ -75,8 +78,16 @@ class _Assembly:
         self.now = replace(self.now, spans=(*self.now.spans, *item.spans))
         self._frequency_last = False
 
+    def _own_times(self) -> Clause:
+        """The present clause without times that it only took over, once it names its own."""
+        if self._same:
+            self.assumed.remove("timing.assumption.then_same")
+            self.now = replace(self.now, spans=(), manner=Manner.IN)
+            self._same = False
+        return self.now
+
     def _by(self, item: Item) -> None:
-        now = self.now
+        now = self._own_times()
         free = not (now.spans and now.manner is not item.manner) and not now.relative and not now.request
         turned = now.frequency is not None and bool(now.spans) and self._frequency_last
         self._need(free and not turned and not self._noted)
@@ -125,6 +136,7 @@ class _Assembly:
             spans = tuple(yearless(span) for span in before.spans if span.first.unit is not Unit.YEAR)
             if spans:
                 self.assumed.append("timing.assumption.then_same")
+                self._same = True
         manner = before.manner if spans else self.now.manner
         self.now = replace(self.now, since=since, spans=spans, manner=manner)
 
