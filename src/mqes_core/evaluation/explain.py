@@ -31,7 +31,7 @@ from mqes_core.model.uses import wholes_of
 __all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
 
 _NOTE: Final = {"reading": "{taken} — {because}", "left_open": "{about}", "beside": "{about} → {taken}"}
-"""What is said of a reading in a line: one that was followed, one that leaves a question open, one that stands beside."""
+"""What is said of a reading in a line: one that was followed, one that leaves a question open, one merely beside."""
 
 
 @dataclass(frozen=True, slots=True)
