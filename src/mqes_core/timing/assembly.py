@@ -69,6 +69,8 @@ class _Assembly:
         now = self._own_times()
         more_deadlines = now.manner is not Manner.IN and now.manner in {Manner.BY, Manner.BEFORE}
         like = bool(now.spans) and item.spans[0].first.unit is now.spans[-1].last.unit
+        if more_deadlines and now.spans and not self.sign and item.spans[0].first.unit is Unit.YEAR:
+            raise Stop(0)
         listed = self.sign in {",", "и", "("} or (self.sign == "" and not now.spans)
         if more_deadlines and not (like and listed):
             self.flush()
@@ -248,10 +250,12 @@ def _settle(clause: Clause, assumed: list[str]) -> Clause:
 
 
 def _recurs_until(clause: Clause) -> bool:
-    """Whether something recurs up to a day («ежемесячно до 1 июня»), which is no deadline of each time."""
+    """Whether something recurs or runs on up to a day («ежемесячно до 1 июня»), which is no deadline of each time."""
     frequency = clause.frequency
-    if frequency is None or clause.manner not in {Manner.BY, Manner.BEFORE} or clause.schedule or not clause.spans:
+    if clause.manner not in {Manner.BY, Manner.BEFORE} or clause.schedule or not clause.spans:
         return False
+    if frequency is None:
+        return clause.constant
     yearly = frequency.unit in _YEARLY
     if any(span.last.unit is Unit.YEAR and (span.last.year is not None or not yearly) for span in clause.spans):
         return True
