@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.steps import Ends, Range, Stretch, stretches
+from mqes_core.comparison.steps import OPEN, Ends, Range, Stretch, stretches
 from mqes_core.comparison.wording import ends_words, stretch_words
 from mqes_core.evaluation.kinds.bands import compile_bands
 from mqes_core.evaluation.kinds.linear import compile_linear
@@ -33,13 +33,22 @@ from mqes_core.model.scales import (
     LookupScale,
     PerUnitScale,
     RelativeScale,
+    RubricOption,
+    RubricScale,
     YesNoScale,
 )
 from mqes_core.testing.strategies.scales import scales
 from tests.comparison.samples import side
 from tests.comparison.test_indicators import changed, nazran
 
-SHARE, COUNT, LOOSE = Domain(0, 100), Domain(0, None, 1), Domain(None, None)
+SHARE, COUNT, LOOSE, CHANGES, FAR = (
+    Domain(0, 100),
+    Domain(0, None, 1),
+    Domain(None, None),
+    Domain(-100, 100),
+    Domain(-(10**6), 10**6),
+)
+DOMAINS = st.sampled_from((SHARE, COUNT, LOOSE, CHANGES, FAR))
 INNER: st.SearchStrategy[Any] = st.one_of(
     *(scales("share", kind) for kind in ("bands", "linear")), scales("count", "per_unit")
 )
@@ -73,16 +82,39 @@ def at(ends: Ends, item: Stretch, value: Fraction) -> Range:
     return between(ends.start[0], ends.end[0]), between(ends.start[1], ends.end[1])
 
 
-@given(INNER, INNER, st.sampled_from((SHARE, COUNT, LOOSE)), st.fractions(-20, 120, max_denominator=60))
+@given(INNER, INNER, DOMAINS, st.fractions(-20, 120, max_denominator=60))
 def test_at_any_value_they_say_what_the_engine_gives(one: Any, other: Any, domain: Domain, value: Fraction) -> None:
     assume((domain.least is None or value >= domain.least) and (domain.most is None or value <= domain.most))
-    assume(domain is not LOOSE or not any(isinstance(scale, PerUnitScale) for scale in (one, other)))
     found = [item for item in stretches(one, other, domain) if holds(item, value)]
     assert len(found) == 1, "stretches cover every value once"
     if not found[0].endless:
         for scale, ends in ((one, found[0].first), (other, found[0].second)):
             outcome = locate(scale, domain)(value.numerator, value.denominator)
             assert at(ends, found[0], value) == (outcome.low, outcome.high)
+
+
+@given(
+    st.integers(1, 30),
+    st.integers(-3, 3),
+    st.sampled_from((None, 0, 4, 10**9)),
+    st.booleans(),
+    INNER,
+    DOMAINS,
+    st.data(),
+)
+def test_scales_by_units_without_an_end_are_never_wrong(
+    per: int, points: int, cap: int | None, penalty: bool, other: Any, domain: Domain, data: st.DataObject
+) -> None:
+    scale = PerUnitScale(kind="per_unit", points=points, per=per, cap=cap, penalty=penalty)
+    found = stretches(scale, other, domain)
+    value = data.draw(st.fractions(-400, 800, max_denominator=7))
+    assume((domain.least is None or value >= domain.least) and (domain.most is None or value <= domain.most))
+    (here,) = [item for item in found if holds(item, value)]
+    for which, ends in ((scale, here.first), (other, here.second)):
+        if OPEN not in ends:
+            outcome = locate(which, domain)(value.numerator, value.denominator)
+            assert at(ends, here, value) == (outcome.low, outcome.high)
+    assert len(found) < 2500
 
 
 @given(INNER, INNER)
@@ -93,7 +125,7 @@ def test_turned_round_they_say_the_same(one: Any, other: Any) -> None:
     assert tuple(map(turned, stretches(one, other, SHARE))) == stretches(other, one, SHARE)
 
 
-@given(INNER, st.sampled_from((SHARE, COUNT)))
+@given(INNER, DOMAINS)
 def test_a_scale_equals_itself(scale: Any, domain: Domain) -> None:
     assert all(item.equal for item in stretches(scale, scale, domain))
 
@@ -164,6 +196,11 @@ def test_without_an_end_the_difference_has_no_bound() -> None:
         line="hundred-points",
     )
     assert both.widest == 2
+    beyond = pair_of(PerUnitScale(kind="per_unit", points=1, cap=600), one, line="hundred-points")
+    assert not beyond.equal, "what lies beyond the steps that are laid out differs too"
+    assert beyond.widest is None
+    written = PerUnitScale(kind="per_unit", points=-1), PerUnitScale(kind="per_unit", points=1, penalty=True)
+    assert pair_of(*written, line="below-threshold").equal, "the same scale, written otherwise"
     far = pair_of(PerUnitScale(kind="per_unit", points=1, cap=10**9), one, line="hundred-points")
     assert "далее тем же шагом" in ends_words(far.stretches[-1].first, "ru")
 
@@ -243,3 +280,39 @@ def test_answers_are_named_as_the_measure_names_them() -> None:
     (pair,) = [item for item in side([yes_no, yes_no]).scales if item.pair.first.what.provision.key == "vpr-primary"]
     assert [(item.value, item.first) for item in pair.answers] == [(True, (2, 2)), (False, (0, 0))]
     assert pair.equal
+
+
+def test_a_change_by_steps_is_laid_out_to_both_sides() -> None:
+    one, two = (
+        ChangeScale(kind="change", by="difference", scale=PerUnitScale(kind="per_unit", points=1, per=per))
+        for per in (10, 20)
+    )
+    pair = pair_of(one, two)
+    assert (pair.stretches[0].low, pair.stretches[0].first.start) == (-100, (-10, -10))
+    assert pair.widest == 5
+    growth = ChangeScale(kind="change", by="growth", scale=PerUnitScale(kind="per_unit", points=1, per=10))
+    assert pair_of(growth, growth).equal
+    assert "далее тем же шагом" in ends_words(pair_of(growth, growth).stretches[-1].first, "ru")
+
+
+def test_a_rubric_is_a_list_too() -> None:
+    edition = nazran()
+    assert edition.scoring is not None
+    options = tuple(ChoiceOption(id=name, title=Text(ru=name)) for name in ("low", "high"))
+    choice = ChoiceMeasure(kind="choice", id="level", title=Text(ru="Уровень"), options=options)
+    scoring = edition.scoring.model_copy(update={"measures": (*edition.scoring.measures, choice)})
+    edition = edition.model_copy(update={"scoring": scoring})
+    scales_ = [
+        RubricScale(
+            kind="rubric",
+            options=tuple(RubricOption(option=name, points=points) for name, points in (("low", 0), ("high", most))),
+        )
+        for most in (2, 3)
+    ]
+    one, two = (changed(edition, name="nazran", measure="level", scale=scale) for scale in scales_)
+    (pair,) = [item for item in side([one, two]).scales if item.pair.first.what.provision.key == "vpr-primary"]
+    assert [(item.title, item.first, item.second) for item in pair.answers] == [
+        ("low", (0, 0), (0, 0)),
+        ("high", (2, 2), (3, 3)),
+    ]
+    assert pair.widest == 1

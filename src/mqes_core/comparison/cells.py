@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from mqes_core.comparison.crosswalk import Way
-from mqes_core.comparison.provisions import Provision, ProvisionKind
+from mqes_core.comparison.provisions import Provision
 from mqes_core.model.concept import Direction
 from mqes_core.model.frame import Comparability
 from mqes_core.model.roadmap import CycleLink
@@ -94,8 +93,3 @@ class Cell:
         """How far what stands here may be compared with others."""
         ways = [item.way.comparability for item in self.placed]
         return "comparable" if "comparable" in ways else "partial" if ways else "none"
-
-    @property
-    def counts(self) -> Mapping[ProvisionKind, int]:
-        """How many rows, targets and indicators are placed."""
-        return Counter(item.provision.kind for item in self.placed)

@@ -67,11 +67,6 @@ class Entry:
         return next(iter(reasons)) if len(reasons) == 1 else None
 
     @property
-    def provisional(self) -> bool:
-        """Whether the concept's directions come here by ways that all wait to be confirmed somewhere."""
-        return bool(self.linked) and all(item.way.provisional for item in self.linked)
-
-    @property
     def unconfirmed(self) -> bool:
         """Whether the concept's own links here all wait to be confirmed, whatever the crosswalk adds to them."""
         return bool(self.linked) and all(item.way.links[0].provisional for item in self.linked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from mqes_core.comparison.indicators import IndicatorPair
+from mqes_core.comparison.indicators import IndicatorPair, Measurement
 from mqes_core.comparison.steps import Range, Stretch, stretches
 from mqes_core.evaluation.kinds.change import change_domain
 from mqes_core.evaluation.kinds.numeric import NUMERIC, Domain, domain_of
@@ -31,6 +31,9 @@ __all__ = ["Answer", "ScalePair", "Why", "scale_pairs"]
 Why = Literal["no_scale", "other_kind", "plugin", "measure"]
 """Why two scales cannot be laid on one another: one of them is missing, they look at other things, a plugin's own
 arithmetic decides, or the measures are not comparable."""
+
+
+_Listed = LookupScale | YesNoScale | RubricScale
 
 
 class Answer(NamedTuple):
@@ -64,6 +67,8 @@ class ScalePair:
             return False
         if self.ranges is not None:
             return self.ranges[0] == self.ranges[1]
+        if any(item.endless for item in self.stretches) and _effect(self.pair.first) != _effect(self.pair.second):
+            return False
         return all(item.equal for item in self.stretches) and all(item.first == item.second for item in self.answers)
 
     @property
@@ -113,6 +118,15 @@ def _together(pair: IndicatorPair, one: Scale, other: Scale, measure: Measure, s
     return ScalePair(pair, "other_kind")
 
 
+def _effect(item: Measurement) -> tuple[object, ...]:
+    """All that decides the points of a scale by units, however it is written."""
+    scale = item.what.scale
+    inner = scale.scale if isinstance(scale, ChangeScale) else scale
+    if not isinstance(inner, PerUnitScale):
+        return (inner,)
+    return (-inner.points if inner.penalty else inner.points), inner.per, inner.cap, inner.floor
+
+
 def _domain(one: Domain, other: Domain) -> Domain:
     """The values that either measure can take."""
     least = None if one.least is None or other.least is None else min(one.least, other.least)
@@ -121,15 +135,11 @@ def _domain(one: Domain, other: Domain) -> Domain:
 
 
 def _ends(scale: Scale) -> Range:
-    match scale:
-        case DiscretionaryScale():
-            return scale.least, scale.most
-        case RelativeScale():
-            return 0, scale.most
-    raise AssertionError(scale)
+    assert isinstance(scale, (DiscretionaryScale, RelativeScale))
+    return (scale.least if isinstance(scale, DiscretionaryScale) else 0), scale.most
 
 
-def _answers(one: Scale, other: Scale, measure: Measure, second: Measure) -> Iterator[Answer]:
+def _answers(one: _Listed, other: _Listed, measure: Measure, second: Measure) -> Iterator[Answer]:
     ours, theirs = _table(one), _table(other)
     titles = {
         item.id: item.title.ru for of in (measure, second) if isinstance(of, ChoiceMeasure) for item in of.options
@@ -138,7 +148,7 @@ def _answers(one: Scale, other: Scale, measure: Measure, second: Measure) -> Ite
         yield Answer(value, titles.get(str(value), ""), _listed(one, ours, value), _listed(other, theirs, value))
 
 
-def _table(scale: Scale) -> dict[int | str | bool, Points]:
+def _table(scale: _Listed) -> dict[int | str | bool, Points]:
     match scale:
         case LookupScale():
             return {entry.at: entry.points for entry in scale.entries}
@@ -146,10 +156,9 @@ def _table(scale: Scale) -> dict[int | str | bool, Points]:
             return {True: scale.yes, False: scale.no}
         case RubricScale():
             return {item.option: item.points for item in scale.options}
-    raise AssertionError(scale)
 
 
-def _listed(scale: Scale, table: dict[int | str | bool, Points], value: int | str | bool) -> Range:
+def _listed(scale: _Listed, table: dict[int | str | bool, Points], value: int | str | bool) -> Range:
     """What a value earns; the whole range of the scale where it does not say."""
     if value in table:
         return table[value], table[value]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final, NamedTuple
 
+from mqes_core.comparison.horizon import Horizon, horizon
 from mqes_core.evaluation.kinds.bands import compile_bands, turning_points
 from mqes_core.evaluation.kinds.linear import compile_linear
 from mqes_core.evaluation.kinds.numeric import Domain, Locate
@@ -14,16 +16,13 @@ from mqes_core.evaluation.kinds.per_unit import compile_per_unit
 from mqes_core.model.base import Points
 from mqes_core.model.scales import BandScale, InnerScale, LinearScale, PerUnitScale
 
-__all__ = ["Ends", "Range", "Stretch", "stretches"]
-
-_LOTS: Final = 12
-"""So many steps of a scale without an end are shown; it goes on in the same way."""
-
-_MOST_LOTS: Final = 400
-"""A bound farther away than this counts as none."""
+__all__ = ["OPEN", "Ends", "Range", "Stretch", "stretches"]
 
 Range = tuple[Points | None, Points | None]
 """The least and the most points that a value earns: one number twice where the document decides it."""
+
+OPEN: Final[Range] = (None, None)
+"""In place of points where a scale goes on in further steps."""
 
 
 class Ends(NamedTuple):
@@ -52,8 +51,8 @@ class Stretch:
 
     @property
     def endless(self) -> bool:
-        """Whether one of them goes on beyond it in further steps."""
-        return (None, None) in (self.first.end, self.second.end)
+        """Whether one of them goes on within it in steps that are not laid out."""
+        return OPEN in (*self.first, *self.second)
 
     @property
     def point(self) -> bool:
@@ -64,21 +63,15 @@ class Stretch:
 def stretches(first: InnerScale, second: InnerScale, domain: Domain) -> tuple[Stretch, ...]:
     """Both scales, as adopted, over all values that there can be.
 
-    A scale that goes on without an end is laid out for some steps; the last stretch then ends in no bound.
+    A scale that goes on without an end is laid out for some steps on either side; what lies beyond is said to go on.
     """
     scales = (first, second)
-    until = max((_reach(scale) for scale in scales), default=0)
-    turns = {point for scale in scales for point in _turns(scale, domain, until)}
+    turns = {point for scale in scales for point in _turns(scale)}
+    reach = horizon(scales, turns, domain)
+    turns |= {point for scale in scales if isinstance(scale, PerUnitScale) for point in _steps(scale, reach)}
+    turns |= {end for end in (domain.least, domain.most) if end is not None}
     cuts = sorted(point for point in turns if _inside(point, domain))
-    ours, theirs = (_Laid(_locate(scale, domain), _endless(scale)) for scale in scales)
-    return tuple(_merged(_pieces(cuts, domain, ours, theirs)))
-
-
-class _Laid(NamedTuple):
-    """A scale to be asked, and whether it goes on beyond all that is laid out."""
-
-    locate: Locate
-    endless: bool
+    return tuple(_merged(_pieces(cuts, domain, *(_Laid(scale, _locate(scale, domain), reach) for scale in scales))))
 
 
 def _locate(scale: InnerScale, domain: Domain) -> Locate:
@@ -91,60 +84,62 @@ def _locate(scale: InnerScale, domain: Domain) -> Locate:
             return compile_linear(scale, domain)[0]
 
 
-def _turns(scale: InnerScale, domain: Domain, until: int) -> Iterable[Points]:
-    """Where the points may turn, and the ends of the domain."""
-    yield from (end for end in (domain.least, domain.most) if end is not None)
+def _turns(scale: InnerScale) -> Iterable[Points]:
+    """Where the points may turn, for scales with few such places."""
     match scale:
         case BandScale():
-            yield from turning_points(scale, letter=False)
+            return turning_points(scale, letter=False)
         case LinearScale():
-            yield from (scale.start, scale.end)
+            return (scale.start, scale.end)
         case PerUnitScale():
-            most = until if domain.most is None else min(until, int(domain.most))
-            yield from range(0, most + 1, scale.per)
+            return (0,)
 
 
-def _reach(scale: InnerScale) -> int:
-    """Up to which value a scale by units is laid out: to where nothing more is gained or lost, if that is not far."""
-    if not isinstance(scale, PerUnitScale):
-        return 0
-    lots = _last(scale)
-    return scale.per * (_LOTS if lots is None else lots)
-
-
-def _endless(scale: InnerScale) -> bool:
-    return isinstance(scale, PerUnitScale) and _last(scale) is None
-
-
-def _last(scale: PerUnitScale) -> int | None:
-    """After how many lots nothing more is gained or lost; None where that never comes, or only far away."""
-    if scale.points == 0:
-        return 0
-    bound = scale.floor if (scale.points < 0) != scale.penalty else scale.cap
-    if bound is None:
-        return None
-    lots = -(-abs(Fraction(bound)) // abs(Fraction(scale.points)))
-    return int(lots) if lots <= _MOST_LOTS else None
+def _steps(scale: PerUnitScale, reach: Horizon) -> Iterable[int]:
+    """The steps of a scale by units within the horizon."""
+    return (scale.per * lot for lot in range(ceil(reach.low / scale.per), floor(reach.high / scale.per) + 1))
 
 
 def _inside(point: Points, domain: Domain) -> bool:
     return (domain.least is None or point >= domain.least) and (domain.most is None or point <= domain.most)
 
 
-def _at(locate: Locate, value: Points) -> Range:
-    outcome = locate(value.numerator, value.denominator)
-    return outcome.low, outcome.high
+class _Laid(NamedTuple):
+    """A scale to be asked, and how far it is laid out."""
+
+    scale: InnerScale
+    locate: Locate
+    reach: Horizon
+
+    def at(self, value: Points) -> Range:
+        """What one value earns."""
+        outcome = self.locate(value.numerator, value.denominator)
+        return outcome.low, outcome.high
+
+    def level(self, value: Points) -> Ends:
+        """A single value, as a stretch."""
+        found = self.at(value)
+        return Ends(found, found)
+
+    def between(self, low: Points | None, high: Points | None) -> Ends:
+        """The limits inside an open stretch, over which the scale is straight, or goes on in steps."""
+        if isinstance(self.scale, PerUnitScale):
+            per = self.scale.per
+            if low is not None and low >= self.reach.high and self.reach.goes_on_above(self.scale):
+                return Ends(self.at(Fraction(low + (low // per + 1) * per) / 2), OPEN)
+            if high is not None and high <= self.reach.low and self.reach.goes_on_below(self.scale):
+                return Ends(OPEN, self.at(Fraction(high + (-(-high // per) - 1) * per) / 2))
+        if low is None or high is None:
+            return self.level(0 if low is None and high is None else low + 1 if low is not None else (high or 0) - 1)
+        third = Fraction(high - low) / 3
+        one, two = self.at(low + third), self.at(low + 2 * third)
+        return Ends(one, one) if one == two else Ends(_beyond(two, one), _beyond(one, two))
 
 
-def _between(locate: Locate, low: Points, high: Points) -> Ends:
-    """The limits inside an open stretch, over which every scale is straight."""
-    third = Fraction(high - low) / 3
-    one, two = _at(locate, low + third), _at(locate, low + 2 * third)
-    if one == two:
-        return Ends(one, one)
-    start = tuple(None if a is None or b is None else _whole(2 * a - b) for a, b in zip(one, two, strict=True))
-    end = tuple(None if a is None or b is None else _whole(2 * b - a) for a, b in zip(one, two, strict=True))
-    return Ends((start[0], start[1]), (end[0], end[1]))
+def _beyond(one: Range, two: Range) -> Range:
+    """Where a straight line comes to that leads from the one through the other and as far again."""
+    low, high = (None if a is None or b is None else _whole(2 * b - a) for a, b in zip(one, two, strict=True))
+    return low, high
 
 
 def _whole(value: Points) -> Points:
@@ -154,30 +149,12 @@ def _whole(value: Points) -> Points:
 
 def _pieces(cuts: list[Points], domain: Domain, ours: _Laid, theirs: _Laid) -> Iterator[Stretch]:
     """Points and open stretches in turn, from the least value up."""
-    if not cuts:
-        yield Stretch(None, False, None, False, _level(ours, 0), _level(theirs, 0))
-        return
-    first, last = cuts[0], cuts[-1]
-    if domain.least is None:
-        yield Stretch(None, False, first, False, _level(ours, first - 1), _level(theirs, first - 1))
-    for here, after in zip(cuts, [*cuts[1:], None], strict=True):
-        yield Stretch(here, True, here, True, _level(ours, here), _level(theirs, here))
-        if after is not None:
-            between = (_between(laid.locate, here, after) for laid in (ours, theirs))
-            yield Stretch(here, False, after, False, *between)
-    if domain.most is None:
-        beyond = last + Fraction(1, 3)
-        yield Stretch(last, False, None, False, *(_tail(laid, beyond) for laid in (ours, theirs)))
-
-
-def _level(laid: _Laid, value: Points) -> Ends:
-    found = _at(laid.locate, value)
-    return Ends(found, found)
-
-
-def _tail(laid: _Laid, value: Points) -> Ends:
-    found = _at(laid.locate, value)
-    return Ends(found, (None, None) if laid.endless else found)
+    edges: list[Points | None] = [*([None] if domain.least is None else []), *cuts]
+    for here, after in zip(edges, [*edges[1:], None], strict=True):
+        if here is not None:
+            yield Stretch(here, True, here, True, ours.level(here), theirs.level(here))
+        if after is not None or domain.most is None:
+            yield Stretch(here, False, after, False, ours.between(here, after), theirs.between(here, after))
 
 
 def _merged(pieces: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -200,7 +177,7 @@ def _merged(pieces: Iterable[Stretch]) -> Iterator[Stretch]:
 def _goes_on(held: Stretch, piece: Stretch) -> bool:
     """Whether the next piece only continues the one before: level with it, or a point at the end of its line."""
     pairs = ((held.first, piece.first), (held.second, piece.second))
-    if any(before.end != after.start for before, after in pairs):
+    if held.endless or piece.endless or any(before.end != after.start for before, after in pairs):
         return False
     level = all(before.start == before.end == after.end for before, after in pairs)
-    return level or (piece.point and not held.point) or (held.point and not piece.point)
+    return level or piece.point != held.point

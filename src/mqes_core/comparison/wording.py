@@ -8,7 +8,7 @@ from mqes_core.comparison.cells import Blank, Reason
 from mqes_core.comparison.crosswalk import Way
 from mqes_core.comparison.requirements import RequirementPair
 from mqes_core.comparison.side_by_side import Compared, SideBySide
-from mqes_core.comparison.steps import Ends, Range, Stretch
+from mqes_core.comparison.steps import OPEN, Ends, Range, Stretch
 from mqes_core.comparison.todo import Todo
 from mqes_core.eligibility import Witness
 from mqes_core.i18n import Language, format_number, translate
@@ -86,8 +86,8 @@ def ends_words(ends: Ends, lang: Language) -> str:
     start, end = range_words(ends.start, lang), range_words(ends.end, lang)
     if ends.start == ends.end:
         return start
-    if ends.end == (None, None):
-        return translate("compare.points.goes_on", lang, start=start)
+    if OPEN in ends:
+        return translate("compare.points.goes_on", lang, start=end if ends.start == OPEN else start)
     return translate("compare.points.slope", lang, start=start, end=end)
 
 

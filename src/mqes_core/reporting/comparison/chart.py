@@ -112,9 +112,10 @@ def _path(items: tuple[Stretch, ...], which: Literal["first", "second"], plot: _
 
 
 def _lines(ends: Ends) -> Iterator[tuple[Points, Points]]:
+    first = ends.end if None in ends.start else ends.start
     last: Range = ends.start if None in ends.end else ends.end
     seen = set()
-    for start, end in zip(ends.start, last, strict=True):
+    for start, end in zip(first, last, strict=True):
         if start is not None and end is not None and (start, end) not in seen:
             seen.add((start, end))
             yield start, end

@@ -20,8 +20,6 @@ HEAD: Final = 2
 """The row of heads: above it stand the title and the edition of the frame."""
 
 _A4: Final = 9
-_LONG: Final = 60
-"""A table so long is better filtered than read from end to end."""
 
 
 class Sheet:
