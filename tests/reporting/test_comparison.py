@@ -17,6 +17,15 @@ from mqes_core.i18n import Language
 from mqes_core.lint import lint
 from mqes_core.loading import frames, management_cycle
 from mqes_core.model.base import Text
+from mqes_core.model.measures import FlagMeasure
+from mqes_core.model.scales import (
+    DiscretionaryScale,
+    LookupEntry,
+    LookupScale,
+    PerUnitScale,
+    RelativeScale,
+    YesNoScale,
+)
 from mqes_core.reporting.comparison import comparison_schema, render_comparison, write_comparison
 from mqes_core.reporting.comparison.names import concept_names
 from tests.comparison.samples import ON, the_four
@@ -186,3 +195,42 @@ def test_the_suffix_picks_the_format(tmp_path: Path) -> None:
         write_comparison(whole(), tmp_path / "page.docx")
     assert [item.code for item in refused.value.diagnostics] == ["MQ880"]
     assert ".docx" in refused.value.diagnostics[0].message("ru")
+
+
+def test_every_kind_of_scale_is_shown_side_by_side() -> None:
+    edition = the_four()[1]
+    assert edition.scoring is not None
+    flag = FlagMeasure(kind="flag", id="flag", title=Text(ru="Есть ли"))
+    scoring = edition.scoring.model_copy(update={"measures": (*edition.scoring.measures, flag)})
+    one = edition.model_copy(update={"scoring": scoring})
+    lookup = LookupScale(kind="lookup", entries=(LookupEntry(at=1, points=9),), otherwise=0)
+    other = one
+    for line, update in {
+        "hundred-points": {"scale": PerUnitScale(kind="per_unit", points=2)},
+        "olympiad-municipal": {"scale": lookup},
+        "talents-federal": {"scale": DiscretionaryScale(kind="discretionary", most=1)},
+        "high-scores": {"scale": None},
+        "vpr-primary": {"scale": RelativeScale(kind="relative", most=4, better="up")},
+    }.items():
+        other = changed(other, name="nazran", line=line, **update)
+    one = changed(one, name="nazran", line="vpr-basic", measure="flag", scale=YesNoScale(kind="yes_no", yes=2))
+    other = changed(other, name="nazran", line="vpr-basic", measure="flag", scale=YesNoScale(kind="yes_no", yes=3))
+    known = frames()
+    it = side_by_side([one, other], known["federal-2020"], frames=known, cycle=management_cycle(), on=ON)
+    page = render_comparison(it, ".html").decode()
+    told = (
+        "Расходятся; на сколько самое большее",
+        "и далее тем же шагом",
+        "от наименьшего до наибольшего",
+        "Баллами оценивает только одна из концепций",
+        "Шкалы разного рода",
+        "Шкалы совпадают при всех значениях",
+    )
+    for words in told:
+        assert words in page
+    sheet = load_workbook(BytesIO(render_comparison(it, ".xlsx")))["Шкалы"]
+    cells = {str(value) for row in sheet.iter_rows(min_row=4, values_only=True) for value in row}
+    for words in (*told[1:4], "да", "нет", "Шкалы совпадают при всех значениях."):
+        assert any(words in cell for cell in cells), words
+    jsonschema.validate(json.loads(render_comparison(it, ".json")), comparison_schema())
+    assert page.count('class="curve"') == 1, "a list and a range have no curve"

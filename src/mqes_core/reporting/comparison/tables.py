@@ -224,8 +224,9 @@ def _scale_lines(pair: ScalePair, lang: Language) -> Iterator[tuple[str, str, st
         yield "–", "–", "–", translate(f"compare.scales.why.{pair.why}", lang)
         return
     if pair.equal:
-        verdict = translate("compare.scales.equal", lang)
-    elif pair.widest is None:
+        yield translate("compare.values.all", lang), "–", "–", translate("compare.scales.equal", lang)
+        return
+    if pair.widest is None:
         verdict = translate("compare.scales.differ_open", lang)
     else:
         verdict = translate("compare.scales.differ", lang, n=pair.widest)
@@ -240,7 +241,7 @@ def _scale_lines(pair: ScalePair, lang: Language) -> Iterator[tuple[str, str, st
         yield value, ours, theirs, "" if answer.first == answer.second else verdict
     if pair.ranges is not None:
         ours, theirs = (range_words(item, lang) for item in pair.ranges)
-        yield translate("compare.scales.range", lang), ours, theirs, "" if pair.equal else verdict
+        yield translate("compare.scales.range", lang), ours, theirs, verdict
 
 
 def experts_table(it: SideBySide, lang: Language) -> Table:
