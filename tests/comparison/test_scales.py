@@ -153,9 +153,9 @@ def test_two_bands_differ_where_their_bounds_do_and_by_so_much() -> None:
         (stretch_words(s, "%", "ru"), ends_words(s.first, "ru"), ends_words(s.second, "ru")) for s in pair.stretches
     ]
     assert told == [
-        ("от 0 меньше 50 %", "0", "0"),
-        ("от 50 меньше 60 %", "1", "0"),
-        ("от 60 меньше 80 %", "1", "1"),
+        ("от 0 и меньше 50 %", "0", "0"),
+        ("от 50 и меньше 60 %", "1", "0"),
+        ("от 60 и меньше 80 %", "1", "1"),
         ("от 80 до 100 %", "3", "2"),
     ]
     assert not pair.equal

@@ -119,7 +119,7 @@ def test_the_sheet_of_the_map_shows_numbers_as_numbers_and_reasons_as_notes() ->
 def test_the_sheet_of_scales_shows_where_they_differ() -> None:
     sheet = load_workbook(BytesIO(rendered(".xlsx")))["Шкалы"]
     rows = [row[3:] for row in sheet.iter_rows(min_row=4, values_only=True) if "начальное" in str(row[0])]
-    assert ("от 50 меньше 60 %", "1", "0", "Расходятся самое большее на 1 балл.") in rows
+    assert ("от 50 и меньше 60 %", "1", "0", "Расходятся самое большее на 1 балл.") in rows
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:

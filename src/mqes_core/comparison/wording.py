@@ -101,7 +101,8 @@ def stretch_words(stretch: Stretch, unit: str, lang: Language) -> str:
     if low is not None:
         parts.append(translate(f"compare.values.{'from' if stretch.low_closed else 'above'}", lang, value=low))
     if high is not None:
-        parts.append(translate(f"compare.values.{'to' if stretch.high_closed else 'below'}", lang, value=high))
+        key = "to" if stretch.high_closed else "below" if low is None else "and_below"
+        parts.append(translate(f"compare.values.{key}", lang, value=high))
     return (" ".join(parts) + tail) if parts else translate("compare.values.all", lang)
 
 
