@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from mqes_core.exchange.rules import rule
 from mqes_core.model import Absence, Case, Edition, Unit
 from mqes_core.model.measures import CountMeasure
 from tests.exchange.made_up import data_sheet, edition_with, filled, problems, read
+from tests.office import converted, needs_office
 
 UNIT = Unit(id="s-1")
 NINE: dict[str, Any] = {"id": "nine", "kind": "count", "title": "Девятый"}
@@ -112,7 +111,7 @@ def test_the_limit_of_a_count(wholes: tuple[str, ...], values: dict[str, object]
     assert measure.limit(values) == limit
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_office
 def test_a_spreadsheet_checks_the_sum_while_it_is_typed(tmp_path: Path) -> None:
     layout = form_layout(BOTH)
     field = layout.fields_by_measure["idle"]
@@ -127,10 +126,7 @@ def test_a_spreadsheet_checks_the_sum_while_it_is_typed(tmp_path: Path) -> None:
         assert formula is not None
         sheet.cell(row, 4).value = formula
     book.save(tmp_path / "made.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path / "out")]
-    subprocess.run([*command, str(tmp_path / "made.xlsx")], check=True, capture_output=True, timeout=120)
-    lines = (tmp_path / "out" / "made.csv").read_text(encoding="utf-8").splitlines()
+    lines = converted(tmp_path / "made.xlsx", "csv").read_text(encoding="utf-8").splitlines()
     assert [line.rpartition(",")[2] for line in lines] == [str(fits).upper() for *_, fits in PLACES]
 
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from mqes_core.reporting.view import build_report
+from mqes_core.reporting.building import build_report
 from tests.reporting.opened import Opened
 from tests.reporting.scored import HOSTILE, region
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 
 from mqes_core.i18n import translate
+from mqes_core.reporting.building import build_report
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.page import render_page
-from mqes_core.reporting.view import build_report, walk
+from mqes_core.reporting.view import walk
 from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 
 

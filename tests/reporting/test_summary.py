@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from mqes_core.evaluation import Status
+from mqes_core.reporting.building import build_report
 from mqes_core.reporting.summary import scope, summarise, uneven, year_span
-from mqes_core.reporting.view import GAPS, build_report
+from mqes_core.reporting.view import GAPS
 from tests.reporting.scored import Scored, region, scored
 
 

@@ -12,8 +12,9 @@ from mqes_core.evaluation import MinimumStatus, Status, compile_plan, decisive_r
 from mqes_core.i18n import format_interval
 from mqes_core.model import Case
 from mqes_core.model.scoring import Sum
+from mqes_core.reporting.building import build_report, natural
 from mqes_core.reporting.page import range_bar
-from mqes_core.reporting.view import GAPS, build_report, natural, walk
+from mqes_core.reporting.view import GAPS, walk
 from tests.evaluation.samples import DAY, SCHOOL, one_line
 from tests.reporting.scored import HOSTILE, Scored, hostile, region, scored
 

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mqes_core.evaluation import Status
 from mqes_core.model import render_exact
-from mqes_core.reporting.view import Report, build_report, walk
+from mqes_core.reporting.building import build_report
+from mqes_core.reporting.view import Report, walk
 from mqes_core.reporting.workbook import render_workbook
 from mqes_core.reporting.workbook.cells import exact_ratio
 from mqes_core.reporting.workbook.names import SheetNames

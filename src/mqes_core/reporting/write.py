@@ -12,10 +12,10 @@ from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.evaluation.scorecard import Scorecard
 from mqes_core.i18n import Language
 from mqes_core.model import Edition
+from mqes_core.reporting.building import build_report
 from mqes_core.reporting.flat_table import render_table
 from mqes_core.reporting.page import render_page
 from mqes_core.reporting.record import render_record
-from mqes_core.reporting.view import build_report
 from mqes_core.reporting.workbook import render_workbook
 
 __all__ = ["render_report", "write_report"]

@@ -1,13 +1,11 @@
-"""What each rule of the grammar makes of its parts."""
+"""What the grammar's rules make of stretches of the calendar: deadlines, frequencies, distances, schedules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lark import Transformer
-
-from mqes_core.timing.calendar import days_of
+from mqes_core.timing.making_spans import Children, MakeSpans, values_of
 from mqes_core.timing.meaning import Distance, Frequency, Manner, Mark, Part, Relative, Span, Unit, Words
 from mqes_core.timing.tokens import Stop, Token
 
@@ -28,38 +26,12 @@ class Item:
     """Keys of the house rules that this reading leans on."""
 
 
-Children = list[Any]
-
-
-def _values(children: Children, *kinds: str) -> list[Any]:
-    return [child.value for child in children if isinstance(child, Token) and child.type in kinds]
-
-
 def _has(children: Children, *kinds: str) -> bool:
     return any(isinstance(child, Token) and child.type in kinds for child in children)
 
 
-def _year(children: Children) -> int | None:
-    return next((child.year for child in children if isinstance(child, Mark)), None)
-
-
 def _spans(marks: Any) -> tuple[Span, ...]:
     return tuple(Span.of(mark) if isinstance(mark, Mark) else mark for mark in marks)
-
-
-def _in_academic_year(spans: list[Span], children: Children) -> list[Span]:
-    """«III четверть 2022 г.» belongs to the academic year that began the year before."""
-    if not any(isinstance(child, Mark) and child.unit is Unit.YEAR and child.year for child in children):
-        return spans
-
-    def begun(mark: Mark) -> Mark:
-        assert mark.year is not None
-        try:
-            return replace(mark, year=mark.year - (days_of(mark, mark.year)[0].year > mark.year))
-        except ValueError:
-            return mark
-
-    return [Span(begun(span.first), begun(span.last)) for span in spans]
 
 
 def _distance(count: int, unit: Unit) -> Distance:
@@ -83,110 +55,11 @@ def _wholes(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 _PARTED = {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.TERM, Unit.TRIMESTER}
 
 
-class Make(Transformer[Any, Any]):
+class Make(MakeSpans):
     """What each rule of the grammar makes."""
-
-    # numbers is a list of (first, last); marks and ranges are lists of spans
 
     def start(self, children: Children) -> Children:
         return [Item("time", spans=tuple(child)) if isinstance(child, list) else child for child in children]
-
-    def number(self, children: Children) -> tuple[int, int]:
-        values = _values(children, "N")
-        return values[0], values[-1]
-
-    def numbers(self, children: Children) -> list[tuple[int, int]]:
-        return [child for child in children if isinstance(child, tuple)]
-
-    def year(self, children: Children) -> Mark:
-        return Mark(Unit.YEAR, year=next(iter(_values(children, "YEAR")), None))
-
-    def academic(self, children: Children) -> Mark:
-        return Mark(Unit.ACADEMIC_YEAR, year=next(iter(_values(children, "ACYEAR")), None))
-
-    def _numbered(self, unit: Unit, children: Children, **more: Any) -> list[Span]:
-        year = _year(children)
-        return [Span(Mark(unit, first, year, **more), Mark(unit, last, year, **more)) for first, last in children[0]]
-
-    def days(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.DAY, children, month=_values(children, "MONTH")[0])
-
-    def month(self, children: Children) -> list[Span]:
-        return [Span.of(Mark(Unit.MONTH, _values(children, "MONTH")[0], _year(children)))]
-
-    def quarters(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.QUARTER, children)
-
-    def halves(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.HALF, children)
-
-    halves_of_year = halves
-
-    def academic_halves(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.ACADEMIC_HALF, children)
-
-    def terms(self, children: Children) -> list[Span]:
-        return _in_academic_year(self._numbered(_values(children, "TERM_W")[0], children), children)
-
-    def ten_days(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.TEN_DAYS, children, month=_values(children, "MONTH")[0])
-
-    def weeks(self, children: Children) -> list[Span]:
-        return self._numbered(Unit.WEEK, children, month=_values(children, "MONTH")[0])
-
-    def half_month(self, children: Children) -> list[Span]:
-        part = Part.FIRST_HALF if children[0][0][0] == 1 else Part.SECOND_HALF
-        return [Span.of(Mark(Unit.MONTH, _values(children, "MONTH")[0], _year(children), part=part))]
-
-    def nth_weekday(self, children: Children) -> list[Span]:
-        month, weekday = _values(children, "MONTH")[0], _values(children, "WEEKDAY")[0]
-        return self._numbered(Unit.WEEKDAY, children, month=month, weekday=weekday)
-
-    def date(self, children: Children) -> list[Span]:
-        day, month, year = children[0].value
-        return [Span.of(Mark(Unit.DAY, day, year, month))]
-
-    def whole_year(self, children: Children) -> list[Span]:
-        return [Span.of(children[0])]
-
-    academic_year = whole_year
-
-    def season(self, children: Children) -> list[Span]:
-        return [Span.of(Mark(Unit.SEASON, children[0].value, _year(children)))]
-
-    def holidays(self, children: Children) -> list[Span]:
-        return _in_academic_year([Span.of(Mark(Unit.HOLIDAYS, children[0].value, _year(children)))], children)
-
-    def bare(self, children: Children) -> list[Span]:
-        return [Span.of(Mark(children[0]))]
-
-    def part(self, children: Children) -> list[Span]:
-        part = children[0].value
-        return [Span(replace(span.first, part=part), replace(span.last, part=part)) for span in children[1]]
-
-    def unit(self, children: Children) -> Unit:
-        return Unit(children[0].value)
-
-    counted = unit
-
-    def range(self, children: Children) -> list[Span]:
-        left, right = (child for child in children if isinstance(child, list))
-        return [*left[:-1], Span(left[-1].first, right[0].last), *right[1:]]
-
-    def inclusive(self, children: Children) -> list[Span]:
-        return list(children[0])
-
-    def days_range(self, children: Children) -> list[Span]:
-        left, right = (child for child in children if isinstance(child, list))
-        month, year = _values(children, "MONTH")[0], _year(children)
-        return [Span(Mark(Unit.DAY, left[0][0], year, month), Mark(Unit.DAY, right[-1][1], year, month))]
-
-    def quarters_range(self, children: Children) -> list[Span]:
-        left, right = (child for child in children if isinstance(child, list))
-        year = _year(children)
-        return [Span(Mark(Unit.QUARTER, left[0][0], year), Mark(Unit.QUARTER, right[-1][1], year))]
-
-    # --- how they are used ---
 
     def until(self, children: Children) -> Item:
         spans = _spans(children[1])
@@ -233,7 +106,7 @@ class Make(Transformer[Any, Any]):
 
     def _in_part(self, children: Children, *, by: bool = False) -> Item:
         head = next(child for child in children if isinstance(child, Token) and child.type == "PART")
-        unit = next((child for child in children if isinstance(child, Unit)), None) or _values(children, "ADV")[0]
+        unit = next((child for child in children if isinstance(child, Unit)), None) or values_of(children, "ADV")[0]
         if unit not in _PARTED or (by and head.value is not Part.END):
             raise Stop(head.start_pos)
         if by and unit is Unit.MONTH:
@@ -260,13 +133,13 @@ class Make(Transformer[Any, Any]):
         return Item("frequency", _spans(children[1]), frequency=Frequency(Unit.YEAR))
 
     def weekdays(self, children: Children) -> tuple[str, tuple[int, ...]]:
-        return "weekdays", tuple(sorted(set(_values(children, "WEEKDAY"))))
+        return "weekdays", tuple(sorted(set(values_of(children, "WEEKDAY"))))
 
     def on_weekdays(self, children: Children) -> Item:
         return Item("frequency", frequency=Frequency(Unit.WEEK, weekdays=children[1][1]))
 
     def on_weekdays_list(self, children: Children) -> Item:
-        days = tuple(sorted(set(_values(children, "BYDAY", "WEEKDAY"))))
+        days = tuple(sorted(set(values_of(children, "BYDAY", "WEEKDAY"))))
         return Item("frequency", frequency=Frequency(Unit.WEEK, weekdays=days))
 
     def on_nth(self, children: Children) -> Item:
@@ -311,7 +184,7 @@ class Make(Transformer[Any, Any]):
 
     def _relative(self, direction: str, children: Children, **more: Any) -> Item:
         distance = next((child for child in children if isinstance(child, Distance)), None)
-        words = next(iter(_values(children, "AFTER_T", "BEFORE_T", "DURING_T")), None)
+        words = next(iter(values_of(children, "AFTER_T", "BEFORE_T", "DURING_T")), None)
         return Item("relative", relative=Relative(direction, words, distance, **more))
 
     def within(self, children: Children) -> Item:
@@ -321,7 +194,7 @@ class Make(Transformer[Any, Any]):
         return self._relative("after", [self.one(children[1:2]), *children])
 
     def within_term(self, children: Children) -> Item:
-        return self._relative("after", [*_values(children, "TERM_DIST"), *children])
+        return self._relative("after", [*values_of(children, "TERM_DIST"), *children])
 
     def exactly_after(self, children: Children) -> Item:
         return self._relative("after", children, exact=True)
@@ -331,7 +204,7 @@ class Make(Transformer[Any, Any]):
 
     @staticmethod
     def _least(children: Children) -> bool:
-        return any(len(str(value).split()) > 1 for value in _values(children, "BEFORE"))
+        return any(len(str(value).split()) > 1 for value in values_of(children, "BEFORE"))
 
     def ahead_least(self, children: Children) -> Item:
         return self._relative("before", children, least=True)

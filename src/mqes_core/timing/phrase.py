@@ -91,7 +91,7 @@ class Phrase:
             return self.free(at)
         if kind in {"N", "num"}:
             return self.free(at + 1) and not self.pieces[at].text.isdigit()
-        return kind in {"AFTER", "BEFORE_E", "WEEKDAY"} and kind != "WEEKDAY"
+        return kind in {"AFTER", "BEFORE_E"}
 
     def names_schedule(self) -> bool:
         """Whether «по» leads to a schedule within a few words («по отдельному графику»)."""

@@ -35,7 +35,8 @@ class TimingReading:
     windows: tuple[Window, ...] = ()
     """The exact windows where they are known; for a deadline its last day."""
     recurrence: Recurrence | None = None
-    claims: tuple[date | None, date | None] = (None, None)
+    bounds: tuple[date | None, date | None] = (None, None)
+    """The earliest and the latest day that the phrase claims; None is open."""
     confidence: Confidence = field(default="certain", compare=False)
     """``certain``; ``assumed``: something was filled in, and is said; ``doubtful``: the writing may mean something
     else, or a year is open; ``none``: not read."""
@@ -45,11 +46,6 @@ class TimingReading:
     """What was written wrongly: key, what fills it in, column (from 1)."""
     stopped_at: int | None = field(default=None, compare=False)
     """The column (from 1) where reading stopped, for what cannot be read."""
-
-    @property
-    def bounds(self) -> tuple[date | None, date | None]:
-        """The earliest and the latest day that the phrase claims; None is open."""
-        return self.claims
 
     @property
     def yearly(self) -> bool:
@@ -94,7 +90,7 @@ class TimingReading:
         if self.windows:
             return tuple(window for window in self.windows if window.start <= until and window.end >= since)
         if self.open_ended:
-            start, end = max(since, self.claims[0] or since), min(until, self.claims[1] or until)
+            start, end = max(since, self.bounds[0] or since), min(until, self.bounds[1] or until)
             return (Window(start, end),) if start <= end else ()
         return ()
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from mqes_core.reporting.comparison.tables import Table
+    from mqes_core.reporting.comparison.table import Table
 
 __all__ = ["HEAD", "Sheet"]
 

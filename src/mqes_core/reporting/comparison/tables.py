@@ -1,10 +1,8 @@
-"""The parts of a comparison as plain tables: heads, rows of text and whole numbers."""
+"""The parts of a comparison as plain tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from mqes_core.comparison import SideBySide
 from mqes_core.comparison.coverage import Counts
@@ -24,10 +22,9 @@ from mqes_core.diagnostics import Severity
 from mqes_core.eligibility import relation_in_words
 from mqes_core.i18n import Language, format_number, translate
 from mqes_core.reporting.comparison.names import category_name, concept_names, row_name, source_words
+from mqes_core.reporting.comparison.table import Cell, Table, table
 
 __all__ = [
-    "Column",
-    "Table",
     "coverage_table",
     "experts_table",
     "indicators_table",
@@ -39,38 +36,6 @@ __all__ = [
     "todo_table",
 ]
 
-Cell = str | int
-
-
-class Column(NamedTuple):
-    """Head and width, in characters."""
-
-    title: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; ``empty`` is said where it has no rows."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    empty: str = ""
-    frozen: int = 0
-    """So many columns stay in sight."""
-
-
-def _table(
-    lang: Language,
-    heads: list[tuple[str, float]],
-    rows: Iterator[tuple[Cell, ...]],
-    *,
-    empty: str = "",
-    frozen: int = 0,
-) -> Table:
-    columns = tuple(Column(translate(f"compare.{key}", lang), width) for key, width in heads)
-    return Table(columns, tuple(rows), translate(f"compare.{empty}", lang) if empty else "", frozen)
-
 
 def summary_table(it: SideBySide, lang: Language) -> Table:
     """Sentences on each concept."""
@@ -80,7 +45,7 @@ def summary_table(it: SideBySide, lang: Language) -> Table:
             for sentence in summary(item, it, lang):
                 yield name, item.edition.key, sentence
 
-    return _table(lang, [("concept", 32), ("methods.editions", 18), ("summary", 110)], rows())
+    return table(lang, [("concept", 32), ("methods.editions", 18), ("summary", 110)], rows())
 
 
 def rows_table(it: SideBySide, lang: Language) -> Table:
@@ -119,7 +84,7 @@ def rows_table(it: SideBySide, lang: Language) -> Table:
         ("column.title", 50), ("column.source", 50), ("column.way", 26), ("column.stage_relation", 16),
         ("column.state", 40),
     ]  # fmt: skip
-    return _table(lang, heads, rows(), frozen=2)
+    return table(lang, heads, rows(), frozen=2)
 
 
 def todo_table(it: SideBySide, lang: Language) -> Table:
@@ -132,7 +97,7 @@ def todo_table(it: SideBySide, lang: Language) -> Table:
                 yield name, kind, task.code or "–", task_words(task, item, it, lang)
 
     heads = [("concept", 32.0), ("column.task", 28), ("column.number", 8), ("todo", 110)]
-    return _table(lang, heads, rows(), empty="todo.none")
+    return table(lang, heads, rows(), empty="todo.none")
 
 
 def coverage_table(it: SideBySide, lang: Language) -> Table:
@@ -157,7 +122,7 @@ def coverage_table(it: SideBySide, lang: Language) -> Table:
         ("direction", 60),
         *((f"coverage.{key}", 40.0 if key == "undated" else 14.0) for key in names),
     ]
-    return _table(lang, heads, rows(), frozen=2)
+    return table(lang, heads, rows(), frozen=2)
 
 
 def _numbers(counts: Counts, lang: Language) -> tuple[Cell, ...]:
@@ -198,7 +163,7 @@ def indicators_table(it: SideBySide, lang: Language) -> Table:
         ("indicators.unit", 14), ("indicators.base", 50), ("indicators.period", 20), ("indicators.better", 10),
         ("indicators.value", 10), ("indicators.pairs", 50),
     ]  # fmt: skip
-    return _table(lang, heads, rows(), empty="indicators.none", frozen=2)
+    return table(lang, heads, rows(), empty="indicators.none", frozen=2)
 
 
 def scales_table(it: SideBySide, lang: Language) -> Table:
@@ -216,7 +181,7 @@ def scales_table(it: SideBySide, lang: Language) -> Table:
         ("indicators.title", 50.0), ("concept", 28), ("concept", 28), ("scales.values", 28), ("points.first", 18),
         ("points.second", 18), ("scales.difference", 40),
     ]  # fmt: skip
-    return _table(lang, heads, rows(), empty="scales.none")
+    return table(lang, heads, rows(), empty="scales.none")
 
 
 def _scale_lines(pair: ScalePair, lang: Language) -> Iterator[tuple[str, str, str, str]]:
@@ -262,7 +227,7 @@ def experts_table(it: SideBySide, lang: Language) -> Table:
         ("concept", 30.0), ("experts.first", 46), ("experts.relation", 14), ("concept", 30), ("experts.second", 46),
         ("experts.kept_by_second", 46), ("experts.kept_by_first", 46),
     ]  # fmt: skip
-    return _table(lang, heads, rows(), empty="experts.none")
+    return table(lang, heads, rows(), empty="experts.none")
 
 
 def remarks_table(it: SideBySide, lang: Language) -> Table:
@@ -280,7 +245,7 @@ def remarks_table(it: SideBySide, lang: Language) -> Table:
         ("concept", 32.0), ("remarks.family", 30), ("column.state", 14), ("column.number", 10), ("column.title", 60),
         ("column.count", 10),
     ]  # fmt: skip
-    return _table(lang, heads, rows(), empty="remarks.unasked")
+    return table(lang, heads, rows(), empty="remarks.unasked")
 
 
 def methods_table(it: SideBySide, lang: Language) -> Table:
@@ -300,4 +265,4 @@ def methods_table(it: SideBySide, lang: Language) -> Table:
                 if document.extent is not None:
                     yield name, f"{document.title.in_language(lang)}: {document.extent.in_language(lang)}"
 
-    return _table(lang, [("concept", 32), ("methods", 130)], rows())
+    return table(lang, [("concept", 32), ("methods", 130)], rows())

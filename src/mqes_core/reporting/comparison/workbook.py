@@ -25,7 +25,7 @@ from mqes_core.reporting.comparison.tables import (
 from mqes_core.reporting.comparison.workbook_map import write_map
 
 if TYPE_CHECKING:
-    from mqes_core.reporting.comparison.tables import Table
+    from mqes_core.reporting.comparison.table import Table
 
 __all__ = ["render_workbook"]
 
