@@ -67,7 +67,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"plan{suffix}")
             start = time.perf_counter()
-            path.write_bytes(render_plan(found, path))
+            path.write_bytes(render_plan(found, path.suffix))
             spent = time.perf_counter() - start
             size = path.stat().st_size // 1024
             print(f"chart of 1,000 rows as {suffix:6}            {in_words(spent):>10}   {size} KiB")

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from mqes_core.api.experts import check_experts
-from mqes_core.reporting.experts.write import render_experts
+from mqes_core.reporting.experts import render_experts
 from tests.browser import chromium
 from tests.experts.people import ON, example_rows, known, read
 

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from mqes_core.api.experts import check_experts, compare_requirements, explain_expert, write_experts
 from mqes_core.eligibility import Eligibility, brought, compile_experts, judge
 from mqes_core.errors import UsageError
+from mqes_core.reporting.experts import render_experts
 from mqes_core.reporting.experts.schema import experts_schema
 from mqes_core.reporting.experts.view import ExpertReport, assess, months_after
-from mqes_core.reporting.experts.write import render_experts
 from tests.experts.people import EXAMPLE, ON, example_rows, known, read
 
 

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from openpyxl import load_workbook
 
+from mqes_core.api.comparing import write_comparison
 from mqes_core.comparison import SideBySide, side_by_side
 from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
@@ -26,7 +27,7 @@ from mqes_core.model.scales import (
     RelativeScale,
     YesNoScale,
 )
-from mqes_core.reporting.comparison import comparison_schema, render_comparison, write_comparison
+from mqes_core.reporting.comparison import comparison_schema, render_comparison
 from mqes_core.reporting.comparison.names import concept_names
 from tests.comparison.samples import ON, the_four
 from tests.comparison.test_indicators import changed

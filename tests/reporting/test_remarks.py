@@ -11,11 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from mqes_core.api.checking import write_findings
 from mqes_core.errors import UsageError
 from mqes_core.lint import LintReport, lint
 from mqes_core.lint.rules import CLEAN, rules
 from mqes_core.loading import load_with_places
-from mqes_core.reporting.remarks import lint_schema, render_remarks, sarif, write_remarks
+from mqes_core.reporting.remarks import lint_schema, render_remarks, sarif
 from tests.lint.examples import clean_copy, put
 
 ON = date(2026, 11, 23)
@@ -44,7 +45,7 @@ def two(tmp_path: Path) -> LintReport:
 
 
 def test_json_holds_what_the_schema_says(two: LintReport) -> None:
-    data = json.loads(render_remarks([two], ".json"))
+    data = json.loads(render_remarks([two], ".json", root=Path.cwd()))
     jsonschema.validate(data, lint_schema())
     (found,) = data["reports"]
     by_code = {item["code"]: item for item in found["findings"]}
@@ -86,7 +87,7 @@ def test_findings_without_files_are_named_by_their_path(two: LintReport) -> None
 
 def test_another_suffix_is_refused_with_those_there_are(two: LintReport, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
-        write_remarks([two], tmp_path / "remarks.docx")
+        write_findings([two], tmp_path / "remarks.docx")
     (told,) = caught.value.diagnostics
     assert told.code == "MQ895"
     assert ".html" in told.hint("ru")
@@ -94,7 +95,7 @@ def test_another_suffix_is_refused_with_those_there_are(two: LintReport, tmp_pat
 
 def test_the_page_says_what_where_why_and_how(two: LintReport) -> None:
     for lang in ("ru", "en"):
-        page = render_remarks([two], ".html", lang=lang).decode()
+        page = render_remarks([two], ".html", root=Path.cwd(), lang=lang).decode()
         assert HOSTILE not in page
         assert "{{" not in page.replace("{{ 7 * 7 }}", "")
         for item in two.findings:
@@ -105,7 +106,7 @@ def test_the_page_says_what_where_why_and_how(two: LintReport) -> None:
 
 def test_a_clean_concept_is_told_so() -> None:
     edition, place = load_with_places(CLEAN)
-    assert "Замечаний нет." in render_remarks([lint(edition, on=ON, locate=place)], ".html").decode()
+    assert "Замечаний нет." in render_remarks([lint(edition, on=ON, locate=place)], ".html", root=Path.cwd()).decode()
 
 
 @pytest.mark.browser
@@ -114,7 +115,7 @@ def test_the_page_is_read_without_a_network_and_by_everybody(
     browser: Browser, two: LintReport, tmp_path: Path, width: int
 ) -> None:
     clean, place = load_with_places(CLEAN)
-    write_remarks([two, lint(clean, on=ON, locate=place)], tmp_path / "page.html")
+    write_findings([two, lint(clean, on=ON, locate=place)], tmp_path / "page.html")
     page = browser.new_page(viewport={"width": width, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -45,6 +45,7 @@ def write_findings(reports: Sequence[LintReport], path: Path | str, *, lang: Lan
         UsageError: MQ895 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
+    data = reporting.render_remarks(reports, path.suffix.lower(), root=Path.cwd(), lang=lang)
     with writing(path):
-        reporting.write_remarks(reports, path, lang=lang)
+        path.write_bytes(data)
     return path

@@ -15,7 +15,7 @@ from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
 from mqes_core.library import Library, open_library
 from mqes_core.model.edition import Edition
-from mqes_core.reporting.comparison import write_comparison as write_file
+from mqes_core.reporting.comparison import render_comparison
 
 __all__ = ["FRAME", "compare_concepts", "write_comparison"]
 
@@ -62,8 +62,9 @@ def write_comparison(comparison: SideBySide, path: Path | str, *, lang: Language
         UsageError: MQ880 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
+    data = render_comparison(comparison, path.suffix.lower(), lang=lang)
     with writing(path):
-        write_file(comparison, path, lang=lang)
+        path.write_bytes(data)
     return path
 
 

@@ -127,8 +127,9 @@ def write_experts(report: ExpertReport, path: Path | str, *, lang: Language = "r
         UsageError: MQ864 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
+    data = reports.render_experts(report, path.suffix.lower(), lang=lang)
     with writing(path):
-        reports.write_experts(report, path, lang=lang)
+        path.write_bytes(data)
     return path
 
 

@@ -169,7 +169,7 @@ def write_plan(found: Overview, path: Path | str, *, lang: Language = "ru") -> P
         UsageError: MQ853 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
-    data = render_plan(found, path, lang)
+    data = render_plan(found, path.suffix.lower(), lang)
     with writing(path):
         path.write_bytes(data)
     return path

@@ -93,6 +93,7 @@ class SheetReader:
         self.has_value = self.has_inline = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
         if name == "mergeCell":
             self._merge(attributes["ref"])
         elif name == "sheetData":
@@ -114,10 +115,12 @@ class SheetReader:
             self.phonetic = True
 
     def text(self, piece: str) -> None:
+        """A piece of text inside the element that began last."""
         if self.into is not None:
             self.into.append(piece)
 
     def end(self, name: str) -> None:
+        """An element ends; with that of a cell the cell is there."""
         if not self.in_data:
             return
         if name in ("v", "t"):

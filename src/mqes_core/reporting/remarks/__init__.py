@@ -1,7 +1,7 @@
 """Findings of the linter as files: a page for the author of a concept, SARIF for editors and services, JSON."""
 
+from mqes_core.reporting.remarks.render import render_remarks
 from mqes_core.reporting.remarks.sarif import sarif
 from mqes_core.reporting.remarks.schema import lint_schema
-from mqes_core.reporting.remarks.write import render_remarks, write_remarks
 
-__all__ = ["lint_schema", "render_remarks", "sarif", "write_remarks"]
+__all__ = ["lint_schema", "render_remarks", "sarif"]
