@@ -8,24 +8,15 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench import best
+
 ROOT = Path(__file__).resolve().parents[1]
 ON = date(2026, 11, 23)
 MANY = 50 if "--quick" in sys.argv else 500
-
-
-def best(action: Callable[[], Any], times: int) -> float:
-    """The least time of one call, in seconds."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        action()
-        spent.append(time.perf_counter() - start)
-    return min(spent)
 
 
 def row(what: str, seconds: float, goal: str) -> None:

@@ -17,22 +17,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import best
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "plugins" / "shatoy" / "src" / "mqes_shatoy" / "data" / "2022"
 ON = date(2023, 9, 1)
 PEOPLE = 5_000 if "--quick" in sys.argv else 100_000
 CHUNK = 1_000
 MINISTRY = "Министерство образования и науки Чеченской Республики"
-
-
-def best(action: Callable[[], Any], times: int) -> float:
-    """The least time of one call, in seconds."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        action()
-        spent.append(time.perf_counter() - start)
-    return min(spent)
 
 
 def person(number: int) -> Any:
