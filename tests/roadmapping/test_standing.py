@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mqes_core.model.roadmap import Timing
 from mqes_core.roadmapping import State, standing
+from mqes_core.roadmapping.wording import standing_words
 from tests.roadmapping.plans import days, deadlines, recurring_deadlines, row, single_deadlines
 
 ON = date(2022, 11, 1)
@@ -135,3 +136,17 @@ def test_keeping_progress_never_hides_what_is_late(printed: str, on: date) -> No
     untold = standing(row(printed), on)
     assert untold.state is not State.LATE or kept.state is State.LATE
     assert all(window.end < on for window in kept.late)
+
+
+@pytest.mark.parametrize(
+    ("printed", "ru", "en"),
+    [
+        ("до 01.11.2022", "сегодня последний день", "today is the last day"),
+        ("1–2 ноября 2022 г.", "осталось 1 день", "1 day left"),
+        ("ноябрь 2022 г.", "осталось 29 дней", "29 days left"),
+    ],
+)
+def test_the_last_day_is_called_so(printed: str, ru: str, en: str) -> None:
+    found = standing(row(printed), ON)
+    assert standing_words(found, "ru").endswith(ru)
+    assert standing_words(found, "en").endswith(en)

@@ -83,6 +83,8 @@ def standing_words(item: Standing, lang: Language) -> str:
         return translate("roadmap.continuous_until", lang, day=window.end) if item.row.years[1] else ""
     if key is None or item.days is None:
         return window_words(window, lang)
+    if key == "left" and item.days == 0:
+        key = "last"
     return f"{window_words(window, lang)} – {translate(f'roadmap.days.{key}', lang, n=item.days)}"
 
 
