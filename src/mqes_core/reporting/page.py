@@ -16,9 +16,9 @@ from mqes_core.reporting.view import SIGNS, Report, in_words, walk
 __all__ = ["RangeBar", "range_bar", "render_page"]
 
 _LABELS: Final = (
-    "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.source",
-    "explain.parts", "explain.open", "readings.provisional", "filter.none", "remarks", "bearing.reading",
-    "bearing.left_open", "bearing.beside",
+    "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.turns",
+    "explain.source", "explain.parts", "explain.open", "readings.provisional", "filter.none",
+    "remarks", "bearing.reading", "bearing.left_open", "bearing.beside",
 )  # fmt: skip
 """Words that the page's script needs."""
 

@@ -56,7 +56,8 @@
   const readings = (why) => {
     if (!why.readings.length) return [];
     const decisive = why.readings.filter((note) => note[5] !== "beside").length;
-    const summary = make("summary", {}, `${say("explain.readings")}: ${decisive} / ${why.readings.length}`);
+    const turns = decisive ? `, ${say("explain.turns")}: ${decisive}` : "";
+    const summary = make("summary", {}, `${say("explain.readings")}: ${why.readings.length}${turns}`);
     return [make("details", { class: "why-readings" }, summary, make("ul", {}, ...why.readings.map(reading)))];
   };
 
