@@ -26,9 +26,9 @@ def row(what: str, seconds: float, goal: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    from mqes_core.comparison import side_by_side
-    from mqes_core.comparison.columns import column
-    from mqes_core.comparison.crosswalk import Crosswalk
+    from mqes_core.comparison.concepts import side_by_side
+    from mqes_core.comparison.concepts.columns import column
+    from mqes_core.comparison.concepts.crosswalk import Crosswalk
     from mqes_core.lint import lint
     from mqes_core.loading import frames, load_edition, management_cycle
     from mqes_core.reporting.comparison import render_comparison

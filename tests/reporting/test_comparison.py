@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mqes_core.api.comparing import write_comparison
-from mqes_core.comparison import SideBySide, side_by_side
+from mqes_core.comparison.concepts import SideBySide, side_by_side
 from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
 from mqes_core.lint import lint
@@ -29,9 +29,9 @@ from mqes_core.model.scales import (
 )
 from mqes_core.reporting.comparison import comparison_schema, render_comparison
 from mqes_core.reporting.comparison.names import concept_names
-from tests.comparison.samples import ON, the_four
-from tests.comparison.test_indicators import changed
-from tests.comparison.test_scales import bands
+from tests.comparison.concepts.samples import ON, the_four
+from tests.comparison.concepts.test_indicators import changed
+from tests.comparison.concepts.test_scales import bands
 
 HOSTILE = "<script>alert(1)</script> «План» & \"ко\" '{{ 7 * 7 }}' =1+1"
 SHEETS = ["Коротко", "Карта", "Строки", "Что дополнить", "Охват", "Показатели", "Шкалы", "Эксперты", "Замечания",

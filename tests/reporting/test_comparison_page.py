@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from mqes_core.comparison.marks import cell_mark
+from mqes_core.comparison.concepts.marks import cell_mark
 from tests.reporting.opened import Opened
 from tests.reporting.test_comparison import rendered, whole
 

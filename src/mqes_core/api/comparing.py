@@ -9,7 +9,7 @@ from typing import Final
 
 from mqes_core import lint, loading
 from mqes_core.api.edge import today, writing
-from mqes_core.comparison import SideBySide, side_by_side
+from mqes_core.comparison.concepts import SideBySide, side_by_side
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import UsageError
 from mqes_core.i18n import Language

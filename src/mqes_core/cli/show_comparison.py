@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.marks import MARKS, cell_mark
-from mqes_core.comparison.summary import summary
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.marks import MARKS, cell_mark
+from mqes_core.comparison.concepts.summary import summary
 from mqes_core.i18n import Language, translate
 
 __all__ = ["map_lines"]

@@ -1,5 +1,5 @@
-"""Concepts side by side under one edition of the frame, without comparing what cannot be compared. Pure."""
+"""What may be laid side by side, and how far: concepts, results of units, editions of one concept. Pure.
 
-from mqes_core.comparison.side_by_side import Compared, SideBySide, side_by_side
-
-__all__ = ["Compared", "SideBySide", "side_by_side"]
+A folder a subject: ``concepts`` compares documents under the shared frame and needs no data of schools; ``results``
+compares what units earned; ``editions`` tells two editions of one concept apart, rule by rule.
+"""

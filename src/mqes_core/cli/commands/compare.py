@@ -27,7 +27,7 @@ def command(
     """Print the map, or write the whole comparison; without a name, of every concept at hand."""
     from mqes_core.api.comparing import compare_concepts, write_comparison
     from mqes_core.cli.show_comparison import map_lines
-    from mqes_core.comparison.record import comparison_record
+    from mqes_core.comparison.concepts.record import comparison_record
 
     library = session.library()
     subjects = [_subject(name, library) for name in concepts_or_folders or library.names]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
-from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.steps import Ends, Range, Stretch
+from mqes_core.comparison.concepts.scales import ScalePair
+from mqes_core.comparison.concepts.steps import Ends, Range, Stretch
 from mqes_core.i18n import Language, format_number
 from mqes_core.model.base import Points
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.provisions import Provision
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.provisions import Provision
 from mqes_core.evaluation import source_in_words
 from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition

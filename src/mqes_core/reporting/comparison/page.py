@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from mqes_core.__about__ import __version__
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.coverage import Counts
-from mqes_core.comparison.marks import MARKS, cell_mark
-from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.summary import stage_counts, summary
-from mqes_core.comparison.todo import Task
-from mqes_core.comparison.wording import (
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.coverage import Counts
+from mqes_core.comparison.concepts.marks import MARKS, cell_mark
+from mqes_core.comparison.concepts.scales import ScalePair
+from mqes_core.comparison.concepts.summary import stage_counts, summary
+from mqes_core.comparison.concepts.todo import Task
+from mqes_core.comparison.concepts.wording import (
     blank_words,
     deciding_words,
     ends_words,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.record import comparison_record
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.record import comparison_record
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.i18n import Language
 from mqes_core.reporting.comparison.page import render_page

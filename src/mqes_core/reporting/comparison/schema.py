@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
-from mqes_core.comparison.cells import Reason
-from mqes_core.comparison.columns import Why
-from mqes_core.comparison.indicators import Limit
-from mqes_core.comparison.provisions import KINDS
-from mqes_core.comparison.remarks import FAMILY_NAMES
-from mqes_core.comparison.scales import Why as ScaleWhy
-from mqes_core.comparison.todo import Task
+from mqes_core.comparison.concepts.cells import Reason
+from mqes_core.comparison.concepts.columns import Why
+from mqes_core.comparison.concepts.indicators import Limit
+from mqes_core.comparison.concepts.provisions import KINDS
+from mqes_core.comparison.concepts.remarks import FAMILY_NAMES
+from mqes_core.comparison.concepts.scales import Why as ScaleWhy
+from mqes_core.comparison.concepts.todo import Task
 from mqes_core.diagnostics import Severity
 from mqes_core.eligibility import Relation
 from mqes_core.model import frame

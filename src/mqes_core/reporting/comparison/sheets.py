@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mqes_core.comparison import SideBySide
+from mqes_core.comparison.concepts import SideBySide
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.reporting.workbook.cells import Styles, fit_height, write_text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.coverage import Counts
-from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.summary import summary
-from mqes_core.comparison.wording import (
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.coverage import Counts
+from mqes_core.comparison.concepts.scales import ScalePair
+from mqes_core.comparison.concepts.summary import summary
+from mqes_core.comparison.concepts.wording import (
     blank_words,
     deciding_words,
     ends_words,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from mqes_core.__about__ import __version__
-from mqes_core.comparison import SideBySide
+from mqes_core.comparison.concepts import SideBySide
 from mqes_core.i18n import Language, translate
 from mqes_core.reporting.comparison.sheets import Sheet
 from mqes_core.reporting.comparison.tables import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mqes_core.comparison.cells import Cell
-from mqes_core.comparison.marks import MARKS, cell_mark
-from mqes_core.comparison.wording import blank_words
+from mqes_core.comparison.concepts.cells import Cell
+from mqes_core.comparison.concepts.marks import MARKS, cell_mark
+from mqes_core.comparison.concepts.wording import blank_words
 from mqes_core.i18n import translate
 from mqes_core.reporting.comparison.names import concept_names, row_name
 from mqes_core.reporting.comparison.sheets import HEAD, Sheet

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mqes_core.comparison.cells import Blank, Cell, Linked, Placed, Reason
-from mqes_core.comparison.crosswalk import Crosswalk
-from mqes_core.comparison.provisions import GOALS, Provision, provisions
+from mqes_core.comparison.concepts.cells import Blank, Cell, Linked, Placed, Reason
+from mqes_core.comparison.concepts.crosswalk import Crosswalk
+from mqes_core.comparison.concepts.provisions import GOALS, Provision, provisions
 from mqes_core.model.edition import Edition
 from mqes_core.model.frame import FrameDirection, ManagementCycle
 from mqes_core.model.roadmap import RoadmapSection

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mqes_core.comparison.cells import Blank, Reason
-from mqes_core.comparison.crosswalk import Way
-from mqes_core.comparison.requirements import RequirementPair
-from mqes_core.comparison.side_by_side import Compared, SideBySide
-from mqes_core.comparison.steps import OPEN, Ends, Range, Stretch
-from mqes_core.comparison.todo import Todo
+from mqes_core.comparison.concepts.cells import Blank, Reason
+from mqes_core.comparison.concepts.crosswalk import Way
+from mqes_core.comparison.concepts.requirements import RequirementPair
+from mqes_core.comparison.concepts.side_by_side import Compared, SideBySide
+from mqes_core.comparison.concepts.steps import OPEN, Ends, Range, Stretch
+from mqes_core.comparison.concepts.todo import Todo
 from mqes_core.eligibility import Witness
 from mqes_core.i18n import Language, format_number, translate
 

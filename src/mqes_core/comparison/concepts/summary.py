@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mqes_core.comparison.cells import Reason
-from mqes_core.comparison.side_by_side import Compared, SideBySide
-from mqes_core.comparison.wording import stage_words
+from mqes_core.comparison.concepts.cells import Reason
+from mqes_core.comparison.concepts.side_by_side import Compared, SideBySide
+from mqes_core.comparison.concepts.wording import stage_words
 from mqes_core.i18n import Language, translate
 
 __all__ = ["stage_counts", "summary"]

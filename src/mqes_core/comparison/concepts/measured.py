@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mqes_core.comparison.provisions import Provision, provisions
+from mqes_core.comparison.concepts.provisions import Provision, provisions
 from mqes_core.model.base import Line, Points, Text
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure

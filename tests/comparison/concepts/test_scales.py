@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.steps import OPEN, Ends, Range, Stretch, stretches
-from mqes_core.comparison.wording import ends_words, stretch_words
+from mqes_core.comparison.concepts.scales import ScalePair
+from mqes_core.comparison.concepts.steps import OPEN, Ends, Range, Stretch, stretches
+from mqes_core.comparison.concepts.wording import ends_words, stretch_words
 from mqes_core.evaluation.kinds.bands import compile_bands
 from mqes_core.evaluation.kinds.linear import compile_linear
 from mqes_core.evaluation.kinds.numeric import Domain, Locate
@@ -38,8 +38,8 @@ from mqes_core.model.scales import (
     YesNoScale,
 )
 from mqes_core.testing.strategies.scales import scales
-from tests.comparison.samples import side
-from tests.comparison.test_indicators import changed, nazran
+from tests.comparison.concepts.samples import side
+from tests.comparison.concepts.test_indicators import changed, nazran
 
 SHARE, COUNT, LOOSE, CHANGES, FAR = (
     Domain(0, 100),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from mqes_core.comparison import SideBySide, side_by_side
+from mqes_core.comparison.concepts import SideBySide, side_by_side
 from mqes_core.loading import frames, load_edition, management_cycle
 from mqes_core.model import Edition
 from mqes_core.model.base import Text
@@ -22,7 +22,7 @@ from mqes_core.model.sources import Document, Reading, Source
 __all__ = ["CONCEPTS", "FRAMES", "ON", "compared", "made", "side", "the_four"]
 
 ON = date(2026, 11, 23)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONCEPTS = {path.parts[-5]: path for path in sorted(ROOT.glob("plugins/*/src/*/data/*"))}
 FRAMES = tuple(frames())
 _RELATIONS = ("exact", "close", "broad", "narrow", "related")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from mqes_core.comparison.horizon import Horizon, horizon
+from mqes_core.comparison.concepts.horizon import Horizon, horizon
 from mqes_core.evaluation.kinds.bands import compile_bands, turning_points
 from mqes_core.evaluation.kinds.linear import compile_linear
 from mqes_core.evaluation.kinds.numeric import Domain, Locate

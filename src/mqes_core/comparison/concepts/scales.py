@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from mqes_core.comparison.indicators import IndicatorPair, Measurement
-from mqes_core.comparison.steps import Range, Stretch, stretches
+from mqes_core.comparison.concepts.indicators import IndicatorPair, Measurement
+from mqes_core.comparison.concepts.steps import Range, Stretch, stretches
 from mqes_core.evaluation.kinds.change import change_domain
 from mqes_core.evaluation.kinds.numeric import NUMERIC, Domain, domain_of
 from mqes_core.model.base import Points

@@ -1,6 +1,6 @@
 """The map of the four documents, every cell looked at against its document: a change must be looked at again.
 
-``python -m tests.comparison.test_snapshot`` writes the snapshots anew, for a reviewer to read.
+``python -m tests.comparison.concepts.test_snapshot`` writes the snapshots anew, for a reviewer to read.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from mqes_core.comparison.cells import Placed
-from mqes_core.comparison.columns import Column
-from mqes_core.comparison.wording import blank_words, task_words, way_words
-from tests.comparison.samples import CONCEPTS, FRAMES, compared
+from mqes_core.comparison.concepts.cells import Placed
+from mqes_core.comparison.concepts.columns import Column
+from mqes_core.comparison.concepts.wording import blank_words, task_words, way_words
+from tests.comparison.concepts.samples import CONCEPTS, FRAMES, compared
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mqes_core.comparison.cells import Reason
-from mqes_core.comparison.columns import Column, Entry, Why
+from mqes_core.comparison.concepts.cells import Reason
+from mqes_core.comparison.concepts.columns import Column, Entry, Why
 
 __all__ = ["Task", "Todo", "todo"]
 

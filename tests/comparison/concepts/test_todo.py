@@ -7,11 +7,11 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.cells import Reason
-from mqes_core.comparison.todo import Task
-from mqes_core.comparison.wording import task_words
+from mqes_core.comparison.concepts.cells import Reason
+from mqes_core.comparison.concepts.todo import Task
+from mqes_core.comparison.concepts.wording import task_words
 from mqes_core.model import Edition
-from tests.comparison.samples import CONCEPTS, FRAMES, compared, made, side
+from tests.comparison.concepts.samples import CONCEPTS, FRAMES, compared, made, side
 
 
 @given(made(), st.sampled_from(FRAMES))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.crosswalk import Crosswalk, Way, far
+from mqes_core.comparison.concepts.crosswalk import Crosswalk, Way, far
 from mqes_core.loading import frames
 from mqes_core.model.base import Text
 from mqes_core.model.frame import Frame, FrameDirection, Mapping, Relation, comparability

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.coverage import CHECKABLE, Counts
+from mqes_core.comparison.concepts.coverage import CHECKABLE, Counts
 from mqes_core.i18n import translate
 from mqes_core.model import Edition
-from tests.comparison.samples import CONCEPTS, FRAMES, compared, made, side
+from tests.comparison.concepts.samples import CONCEPTS, FRAMES, compared, made, side
 
 
 def assert_sound(counts: Counts) -> None:

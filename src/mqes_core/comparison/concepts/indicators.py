@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from mqes_core.comparison.columns import Column
-from mqes_core.comparison.crosswalk import Way, far
-from mqes_core.comparison.measured import Measured, measured
+from mqes_core.comparison.concepts.columns import Column
+from mqes_core.comparison.concepts.crosswalk import Way, far
+from mqes_core.comparison.concepts.measured import Measured, measured
 from mqes_core.model.edition import Edition
 from mqes_core.model.frame import Comparability, inverse
 

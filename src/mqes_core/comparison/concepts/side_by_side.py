@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mqes_core.comparison.columns import Column, column
-from mqes_core.comparison.coverage import Coverage, coverage
-from mqes_core.comparison.crosswalk import Crosswalk
-from mqes_core.comparison.indicators import Indicators, indicators
-from mqes_core.comparison.remarks import FamilyRemarks, remarks
-from mqes_core.comparison.requirements import Requirements, requirements
-from mqes_core.comparison.scales import ScalePair, scale_pairs
-from mqes_core.comparison.todo import Todo, todo
+from mqes_core.comparison.concepts.columns import Column, column
+from mqes_core.comparison.concepts.coverage import Coverage, coverage
+from mqes_core.comparison.concepts.crosswalk import Crosswalk
+from mqes_core.comparison.concepts.indicators import Indicators, indicators
+from mqes_core.comparison.concepts.remarks import FamilyRemarks, remarks
+from mqes_core.comparison.concepts.requirements import Requirements, requirements
+from mqes_core.comparison.concepts.scales import ScalePair, scale_pairs
+from mqes_core.comparison.concepts.todo import Todo, todo
 from mqes_core.eligibility import ClauseKind
 from mqes_core.lint import LintReport
 from mqes_core.model.edition import Edition

@@ -9,15 +9,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.cells import Cell, Reason
-from mqes_core.comparison.columns import Column, Why
-from mqes_core.comparison.marks import MARKS, cell_mark
-from mqes_core.comparison.provisions import provisions
-from mqes_core.comparison.record import comparison_record
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.cells import Cell, Reason
+from mqes_core.comparison.concepts.columns import Column, Why
+from mqes_core.comparison.concepts.marks import MARKS, cell_mark
+from mqes_core.comparison.concepts.provisions import provisions
+from mqes_core.comparison.concepts.record import comparison_record
 from mqes_core.loading import frames, management_cycle
 from mqes_core.model import Edition
-from tests.comparison.samples import CONCEPTS, FRAMES, compared, made, side, the_four
+from tests.comparison.concepts.samples import CONCEPTS, FRAMES, compared, made, side, the_four
 
 STAGES = [stage.id for stage in management_cycle().stages]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mqes_core.comparison.requirements import Requirements, requirements
-from mqes_core.comparison.wording import deciding_words
+from mqes_core.comparison.concepts.requirements import Requirements, requirements
+from mqes_core.comparison.concepts.wording import deciding_words
 from mqes_core.eligibility import Relation
-from tests.comparison.samples import ON, compared, the_four
+from tests.comparison.concepts.samples import ON, compared, the_four
 
 TURNED = {Relation.STRICTER: Relation.WEAKER, Relation.WEAKER: Relation.STRICTER}
 

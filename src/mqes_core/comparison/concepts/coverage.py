@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mqes_core.comparison.columns import Column
-from mqes_core.comparison.provisions import provisions
+from mqes_core.comparison.concepts.columns import Column
+from mqes_core.comparison.concepts.provisions import provisions
 from mqes_core.model.edition import Edition
 from mqes_core.model.scoring import Indicator, Target
 from mqes_core.roadmapping import PlanRow, plan_rows, why_open

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from mqes_core.comparison.cells import Blank, Cell, Linked, Placed
-from mqes_core.comparison.columns import Entry, Outside
-from mqes_core.comparison.coverage import Counts, Coverage
-from mqes_core.comparison.crosswalk import Way
-from mqes_core.comparison.indicators import IndicatorPair, InDirection, Measurement
-from mqes_core.comparison.provisions import Provision
-from mqes_core.comparison.remarks import FamilyRemarks
-from mqes_core.comparison.requirements import RequirementPair, Requirements
-from mqes_core.comparison.scales import ScalePair
-from mqes_core.comparison.side_by_side import Compared, SideBySide
-from mqes_core.comparison.steps import Ends, Range, Stretch
-from mqes_core.comparison.todo import Todo
-from mqes_core.comparison.wording import blank_words, deciding_words, task_words
+from mqes_core.comparison.concepts.cells import Blank, Cell, Linked, Placed
+from mqes_core.comparison.concepts.columns import Entry, Outside
+from mqes_core.comparison.concepts.coverage import Counts, Coverage
+from mqes_core.comparison.concepts.crosswalk import Way
+from mqes_core.comparison.concepts.indicators import IndicatorPair, InDirection, Measurement
+from mqes_core.comparison.concepts.provisions import Provision
+from mqes_core.comparison.concepts.remarks import FamilyRemarks
+from mqes_core.comparison.concepts.requirements import RequirementPair, Requirements
+from mqes_core.comparison.concepts.scales import ScalePair
+from mqes_core.comparison.concepts.side_by_side import Compared, SideBySide
+from mqes_core.comparison.concepts.steps import Ends, Range, Stretch
+from mqes_core.comparison.concepts.todo import Todo
+from mqes_core.comparison.concepts.wording import blank_words, deciding_words, task_words
 from mqes_core.diagnostics import Severity
 from mqes_core.model.base import Points, Text, render_exact
 

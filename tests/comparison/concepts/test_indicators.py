@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from mqes_core.comparison import SideBySide
-from mqes_core.comparison.indicators import IndicatorPair, Limit
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.concepts.indicators import IndicatorPair, Limit
 from mqes_core.loading import load_edition
 from mqes_core.model import Edition
 from mqes_core.model.base import Text
 from mqes_core.model.frame import Mapping
 from mqes_core.model.scoring import Criterion, Indicator
-from tests.comparison.samples import CONCEPTS, compared, side
+from tests.comparison.concepts.samples import CONCEPTS, compared, side
 
 
 def nazran() -> Edition:

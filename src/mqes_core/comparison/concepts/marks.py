@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from mqes_core.comparison.cells import Cell, Reason
+from mqes_core.comparison.concepts.cells import Cell, Reason
 
 __all__ = ["MARKS", "Mark", "cell_mark"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from mqes_core.comparison.crosswalk import Way
-from mqes_core.comparison.provisions import Provision
+from mqes_core.comparison.concepts.crosswalk import Way
+from mqes_core.comparison.concepts.provisions import Provision
 from mqes_core.model.concept import Direction
 from mqes_core.model.frame import Comparability
 from mqes_core.model.roadmap import CycleLink
