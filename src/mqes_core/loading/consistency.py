@@ -35,6 +35,7 @@ def check(files: Sequence[LoadedFile], unread: frozenset[str]) -> Iterator[Diagn
     yield from chain.from_iterable(names.declare(part) for part in every)
     for part in every:
         yield from unknown_names(part, names)
+        yield from names.renamed(part)
         if isinstance(part.item, Indicator):
             yield from unsuitable_scale(part, names)
         if isinstance(part.item, Table):

@@ -124,6 +124,7 @@ class Names:
 
     unread: frozenset[str] = frozenset()
     spaces: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
+    former: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
 
     def declare(self, part: Part) -> Iterator[Diagnostic]:
         """Takes up the name of a model; says so where the name is taken."""
@@ -138,6 +139,18 @@ class Names:
             known[name] = part
             if isinstance(part.item, measures.CountMeasure):
                 self.spaces.setdefault(("counts",), {})[name] = part
+
+    def renamed(self, part: Part) -> Iterator[Diagnostic]:
+        """What is wrong with the former name of a model: something here still bears it, or claims it too."""
+        declaration = DECLARATIONS.get(type(part.item))
+        name = getattr(part.item, "renamed_from", None)
+        if declaration is None or name is None:
+            return
+        space = _space(declaration.space, declaration.scope, part)
+        if (bearer := self.spaces[space].get(name)) is not None:
+            yield part.report("MQ139", "renamed_from", id=name, first=str(bearer.place("id")))
+        if (claimed := self.former.setdefault(space, {}).setdefault(name, part)) is not part:
+            yield part.report("MQ129", "renamed_from", id=name, first=str(claimed.place("renamed_from")))
 
     def known(self, space: str, user: Part) -> dict[str, Part] | None:
         """What the names of a space stand for where ``user`` stands; None where they could not all be read."""

@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
@@ -20,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-__all__ = ["Day", "Exact", "Id", "Line", "Model", "Points", "Slug", "Text", "parse_exact", "render_exact"]
+__all__ = ["Day", "Exact", "FormerId", "Id", "Line", "Model", "Points", "Slug", "Text", "parse_exact", "render_exact"]
 
 Points = int | Fraction
 """Points and other exact numbers inside the engine: an int wherever the number is whole."""
@@ -31,6 +32,14 @@ _DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=80)]
 """A stable name in Latin letters and figures; apart from what the document prints."""
+
+FormerId = Annotated[
+    Id | None,
+    Field(
+        description="Its id in the edition that this one replaces, if another: what was observed under it is not lost."
+    ),
+]
+"""The name by which the former edition knew the same thing; None where it kept its name, or is new."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """The short name of a concept; also its plugin's and its folder's name."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mqes_core.model.base import Day, Id, Line, Model, Slug, Text
+from mqes_core.model.base import Day, FormerId, Id, Line, Model, Slug, Text
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Mapping
 from mqes_core.model.sources import Act, Document, Reading, Source
@@ -94,6 +94,7 @@ class Direction(Checked):
     """A direction of activity that the concept names, with its links to directions of a federal frame."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     """Number as printed."""
     title: Text

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from mqes_core.model.base import Exact, Id, Line, Model, Text
+from mqes_core.model.base import Exact, FormerId, Id, Line, Model, Text
 from mqes_core.model.concept import Level, Validity
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.sources import Reading, Source
@@ -240,6 +240,7 @@ class Requirement(Checked):
     """One requirement to experts of a category."""
 
     id: Id
+    renamed_from: FormerId = None
     title: Text
     clause: Clause
     obligatory: bool = True
@@ -255,6 +256,7 @@ class ExpertCategory(Checked):
     """A category of experts with what is required of them."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     title: Text
     requirements: tuple[Requirement, ...] = ()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializer
 from pydantic_core import CoreSchema
 
-from mqes_core.model.base import Exact, Id, Line, Model, Text
+from mqes_core.model.base import Exact, FormerId, Id, Line, Model, Text
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.units import Absence
 
@@ -29,6 +29,7 @@ __all__ = [
 
 class _Measure(Checked):
     id: Id
+    renamed_from: FormerId = None
     title: Text
     """Short title; heads a column of the form."""
     note: Text | None = None
@@ -123,6 +124,7 @@ class ChoiceOption(Model):
     """One of the answers of a choice."""
 
     id: Id
+    renamed_from: FormerId = None
     title: Text
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mqes_core.model.base import Id, Line, Model, Text
+from mqes_core.model.base import FormerId, Id, Line, Model, Text
 from mqes_core.model.concept import Validity
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Relation
@@ -64,6 +64,7 @@ class Activity(Checked):
     """One row of a plan."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     """Number as printed; a number lost or never printed stays empty."""
     title: Text
@@ -88,6 +89,7 @@ class RoadmapSection(Checked):
     """A part of a plan, usually one direction."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     title: Text
     direction: Id | None = None
@@ -101,6 +103,7 @@ class PassportRow(Checked):
     """One row of a passport: its heading and the statements under it."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     title: Text
     statements: tuple[Text, ...] = ()
@@ -124,6 +127,7 @@ class Roadmap(Checked):
     """A plan of activities with its period."""
 
     id: Id
+    renamed_from: FormerId = None
     title: Text
     period: Validity
     """The dates as the document states them; left empty where it states none."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mqes_core.model.base import Exact, Id, Line, Model, Text
+from mqes_core.model.base import Exact, FormerId, Id, Line, Model, Text
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.frame import Mapping
 from mqes_core.model.measures import Measure
@@ -64,6 +64,7 @@ class Indicator(Checked):
     """One scored line: a measure and the scale by which it earns points."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     """Number as printed."""
     title: Text
@@ -171,6 +172,7 @@ class Criterion(Checked):
     """A group of indicators or of narrower criteria, with its points."""
 
     id: Id
+    renamed_from: FormerId = None
     number: Line | None = None
     """Number as printed; gaps in the numbering stay."""
     title: Text
