@@ -15,7 +15,7 @@ from mqes_core.evaluation.kinds.numeric import observed
 from mqes_core.evaluation.kinds.relative import best_of
 from mqes_core.evaluation.notices import notices_for
 from mqes_core.evaluation.outcomes import Outcome, Status
-from mqes_core.evaluation.program import Profile, Program, build_program, profile_of
+from mqes_core.evaluation.program import NOT_FOR_UNIT, Profile, Program, build_program, profile_of
 from mqes_core.evaluation.scorecard import Header, Node, ReadingMode, Scorecard
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import Measure
@@ -84,6 +84,24 @@ class Plan:
     def rerun(self, case: Case, context: Context, *, reading: ReadingMode, on: date) -> Scorecard:
         """One scorecard in a context that is already known, as a record of an earlier evaluation keeps it."""
         return self._card(self.header(reading=reading, on=on), case, context)
+
+    def without(self, card: Scorecard, lines: Iterable[int]) -> Scorecard:
+        """The scorecard as it would be if these lines (by their index) did not exist; nothing is observed anew.
+
+        Which criteria a unit can reach at all stays as it was with them.
+        """
+        outcomes = list(card.outcomes)
+        for index in lines:
+            outcomes[index] = NOT_FOR_UNIT
+        minima = self.program(card.header.reading, card.unit).combine(outcomes)
+        return Scorecard(card.header, card.unit, card.year, card.values, self.nodes, outcomes, minima, card.context)
+
+    def line_with(self, card: Scorecard, line: int, value: Value) -> Outcome:
+        """What a line (by its index) would earn if the unit had another value there, all else as it is."""
+        rule = self.nodes[line].rule
+        assert isinstance(rule, Indicator)
+        score = dict(self.program(card.header.reading, card.unit).lines)[line]
+        return score({**card.values, rule.measure or "": value}, card.context)
 
     def _card(self, header: Header, case: Case, context: Context) -> Scorecard:
         outcomes, minima = self.program(header.reading, case.unit).run(case.values, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps, surely_applies
 from mqes_core.evaluation.kinds.base import Context, Score, Scorer
@@ -14,9 +14,11 @@ from mqes_core.model.scoring import Applicability, Criterion, Indicator, Minimum
 from mqes_core.model.units import Unit, Value
 from mqes_core.model.uses import with_nobody
 
-__all__ = ["Profile", "Program", "build_program", "profile_of"]
+__all__ = ["NOT_FOR_UNIT", "Profile", "Program", "build_program", "profile_of"]
 
-_NOT_FOR_UNIT = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_for_unit"))
+NOT_FOR_UNIT: Final = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("not_for_unit"))
+"""The outcome of a line that does not exist for a unit."""
+
 _UNSAID = Match("combination_unsaid")
 _UNREACHABLE = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("unreachable"))
 
@@ -57,6 +59,10 @@ class Program(NamedTuple):
         values = with_nobody(values, self.nobody) if self.nobody else values
         for index, score in self.lines:
             outcomes[index] = score(values, context)
+        return outcomes, self.combine(outcomes)
+
+    def combine(self, outcomes: list[Outcome]) -> dict[int, MinimumStatus]:
+        """Put together, in place, what is made from the outcomes of the lines; the state of every minimum."""
         minima: dict[int, MinimumStatus] = {}
         for group in self.groups:
             outcome = group.combine(outcomes)
@@ -67,7 +73,7 @@ class Program(NamedTuple):
             outcomes[group.index] = outcome
             if group.minimum is not None:
                 minima[group.index] = minimum_status(group.minimum.points, outcome)
-        return outcomes, minima
+        return minima
 
 
 def profile_of(unit: Unit) -> Profile:
@@ -81,7 +87,7 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
     Where only a reading leaves them out, the letter neither does so nor keeps them: they stay in doubt, and so does
     what rests on them alone.
     """
-    template = [_NOT_FOR_UNIT] * len(nodes)
+    template = [NOT_FOR_UNIT] * len(nodes)
     lines: list[tuple[int, Score]] = []
     groups: list[_Group] = []
     worlds = _worlds(template, letter=letter)

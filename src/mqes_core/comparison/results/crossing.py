@@ -1,0 +1,110 @@
+"""Everybody under one chosen concept: which values of one edition may stand for those of another, and which not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mqes_core.comparison.concepts.indicators import Indicators, Limit
+from mqes_core.evaluation import Node
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import ChoiceMeasure, Measure, PointsMeasure
+from mqes_core.model.scoring import Indicator
+from mqes_core.model.units import Case
+
+__all__ = ["Crossing", "Fit", "LineFit", "crossing"]
+
+
+class Fit(StrEnum):
+    """How far a line of the chosen concept can be scored from what another edition observes."""
+
+    SAME = "same"
+    """It is the district's own edition."""
+    CARRIED = "carried"
+    """The other edition observes the same: its value is taken."""
+    PARTIAL = "partial"
+    """It observes something that is only partly the same: nothing is taken."""
+    OTHER = "other"
+    """It has a line of that name that measures something else: nothing is taken."""
+    ANSWERS = "answers"
+    """It asks the same with other answers, or leaves the points to an assessor: nothing is taken."""
+    ABSENT = "absent"
+    """It observes nothing of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFit:
+    """One line of the chosen concept beside what another edition observes."""
+
+    line: int
+    """Index of its node."""
+    fit: Fit
+    source: str | None = None
+    """The measure whose value is taken, or the one that comes closest."""
+    limits: tuple[Limit, ...] = ()
+    """What keeps it from being taken."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Crossing:
+    """How values of one edition come to stand under the chosen one."""
+
+    edition: Edition
+    lines: tuple[LineFit, ...]
+    measures: Mapping[str, str]
+    """Measures of the chosen edition, each with the measure whose value it takes."""
+
+    @property
+    def carried(self) -> frozenset[int]:
+        """The lines that can be scored."""
+        return frozenset(item.line for item in self.lines if item.fit in (Fit.SAME, Fit.CARRIED))
+
+    def case(self, case: Case) -> Case:
+        """The case in terms of the chosen edition; what cannot be taken is missing."""
+        values = case.values
+        return replace(case, values={to: values[own] for to, own in self.measures.items() if own in values})
+
+
+def crossing(edition: Edition, chosen: Edition, nodes: Iterable[Node], lined_up: Indicators) -> Crossing:
+    """Line up what an edition observes with the lines of the chosen one.
+
+    Args:
+        edition: the edition under which the values were observed.
+        chosen: the edition under which they are to be scored.
+        nodes: the nodes of the chosen edition's plan.
+        lined_up: the indicators of both, those of the given edition first.
+    """
+    lines = [(node.index, node.rule) for node in nodes if isinstance(node.rule, Indicator)]
+    if edition.key == chosen.key:
+        own = {name: name for name in chosen.measures}
+        return Crossing(edition, tuple(LineFit(at, Fit.SAME, rule.measure) for at, rule in lines), own)
+    pairs = {pair.second.what.provision.key: pair for pair in lined_up.pairs if pair.first.column < pair.second.column}
+    found: list[LineFit] = []
+    taken: dict[str, str] = {}
+    for at, rule in lines:
+        pair = pairs.get(rule.id)
+        source = pair.first.what.measure if pair else None
+        if pair is None or source is None or rule.measure is None:
+            found.append(LineFit(at, Fit.ABSENT))
+        elif pair.comparability != "comparable":
+            fit = Fit.PARTIAL if pair.comparability == "partial" else Fit.OTHER
+            found.append(LineFit(at, fit, source.id, pair.limits))
+        elif not _same_answers(source, chosen.measures[rule.measure]):
+            found.append(LineFit(at, Fit.ANSWERS, source.id))
+        else:
+            found.append(LineFit(at, Fit.CARRIED, source.id))
+            taken[rule.measure] = source.id
+    return Crossing(edition, tuple(found), taken)
+
+
+def _same_answers(one: Measure, other: Measure) -> bool:
+    """Whether a value of the one is a value of the other.
+
+    Points of an assessor are given by the rule of one concept and say nothing under another.
+    """
+    if isinstance(one, PointsMeasure) or isinstance(other, PointsMeasure):
+        return False
+    if isinstance(one, ChoiceMeasure) and isinstance(other, ChoiceMeasure):
+        return {item.id: item.title.ru for item in one.options} == {item.id: item.title.ru for item in other.options}
+    return one.kind == other.kind

@@ -1,0 +1,82 @@
+"""Low results over years: criteria in which a unit stays far below the minimum, by numbers that the user states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mqes_core.comparison.results.settings import Low
+from mqes_core.comparison.results.units import UnitYear
+from mqes_core.evaluation import MinimumStatus
+from mqes_core.model.base import Points
+
+__all__ = ["LowResult", "low_results"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LowResult:
+    """A criterion in which a unit lies far below the minimum for years on end, or may do so."""
+
+    unit: UnitYear
+    """In the last of these years."""
+    criterion: int
+    """The criterion, by index of its node."""
+    minimum: Points
+    bound: Points
+    """At most so many points are far below the minimum."""
+    years: tuple[int, ...]
+    """The years in question, in order."""
+    sure: bool
+    """Whether it is so whatever the unknown values turn out to be."""
+
+
+def low_results(units: Iterable[UnitYear], low: Low) -> tuple[LowResult, ...]:
+    """Units with low results: in each of the last ``low.years`` years, under one edition, the points of a criterion lie
+    below its minimum by at least ``low.below`` percent of it.
+
+    Only years that follow each other count, and only criteria whose minimum holds for the unit in all of them. Where
+    the rules changed in between there is no verdict.
+    """
+    by_unit: defaultdict[tuple[str, str], list[UnitYear]] = defaultdict(list)
+    for unit in units:
+        by_unit[unit.key].append(unit)
+    found = [item for group in by_unit.values() for item in _of_unit(sorted(group, key=lambda unit: unit.year), low)]
+    return tuple(sorted(found, key=lambda item: (not item.sure, item.unit.key, item.criterion)))
+
+
+def _of_unit(years: list[UnitYear], low: Low) -> Iterator[LowResult]:
+    last = years[-low.years :]
+    steady = [unit.year for unit in last] == list(range(last[-1].year - low.years + 1, last[-1].year + 1))
+    if not steady or len({unit.edition for unit in last}) > 1:
+        return
+    for node in last[-1].card.nodes:
+        minimum = _minimum(last[-1], node.index) if node.index in last[-1].card.minima else None
+        if minimum is None:
+            continue
+        bound = _whole(Fraction(minimum) * (100 - low.below) / 100)
+        verdicts = [_is_low(unit, node.index, bound) for unit in last]
+        if all(verdict is not False for verdict in verdicts):
+            years_on_end = tuple(unit.year for unit in last)
+            yield LowResult(last[-1], node.index, minimum, bound, years_on_end, all(verdicts))
+
+
+def _minimum(unit: UnitYear, index: int) -> Points | None:
+    rule = unit.card.nodes[index].rule
+    minimum = getattr(rule, "minimum", None)
+    return None if minimum is None or minimum.points <= 0 else minimum.points
+
+
+def _is_low(unit: UnitYear, index: int, bound: Points) -> bool | None:
+    """Whether points are at most the bound; None where that is open."""
+    if unit.card.minima.get(index) is MinimumStatus.NOT_APPLICABLE:
+        return False
+    outcome = unit.card.outcomes[index]
+    if outcome.high is not None and outcome.high <= bound:
+        return True
+    return None if outcome.low is None or outcome.low <= bound else False
+
+
+def _whole(value: Fraction) -> Points:
+    return value.numerator if value.denominator == 1 else value

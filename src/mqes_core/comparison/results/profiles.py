@@ -1,0 +1,92 @@
+"""Strong and weak sides of a unit or of a district, what is not known of it, and what it might do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.next_step import Step, next_step
+from mqes_core.comparison.results.units import UnitYear
+from mqes_core.evaluation import MinimumStatus, NodeResult, Status
+from mqes_core.model.base import Points
+
+__all__ = ["Missed", "Profile", "Side", "profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A line that speaks for a unit, or against it."""
+
+    line: int
+    """Index of its node."""
+    points: Interval
+    lost: Points
+    """At least so many points fewer than the unit could have on this line; 0 for a strong side."""
+    step: Step | None = None
+    """The nearest value that would earn more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A minimum that is not met, or perhaps not."""
+
+    criterion: int
+    """Index of its node."""
+    minimum: Points
+    points: Interval
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One unit in words of its rules; places in lists are by weight."""
+
+    strong: tuple[Side, ...]
+    """Lines that surely earn all that can be earned there, or earn something where there is no upper bound."""
+    weak: tuple[Side, ...]
+    """Lines that surely earn less than they could, the greatest loss first."""
+    unknown: tuple[int, ...]
+    """Lines whose points are not known for want of a value."""
+    missed: tuple[Missed, ...]
+    """Minima that are not met, then those that are open."""
+
+
+def profile(unit: UnitYear) -> Profile:
+    """The strong and weak sides of a unit, from its points and its rules alone."""
+    sides = [side for index in unit.lines if (side := _side(unit, index)) is not None]
+    weak = sorted((side for side in sides if side.lost > 0), key=lambda side: (-side.lost, side.line))
+    strong = sorted(
+        (side for side in sides if side.lost == 0 and (side.points.low or 0) > 0),
+        key=lambda side: (-(side.points.low or 0), side.line),
+    )
+    absent = (Status.MISSING, Status.WITHHELD)
+    unknown = tuple(index for index in unit.lines if unit.card.outcomes[index].status in absent)
+    missed = sorted(_missed(unit), key=lambda item: (not item.sure, item.criterion))
+    return Profile(tuple(strong), tuple(weak), unknown, tuple(missed))
+
+
+def _side(unit: UnitYear, index: int) -> Side | None:
+    """The line as a side of the unit; None where it does not exist, or nothing sure can be said."""
+    outcome, ceiling = unit.card.outcomes[index], unit.ceiling.outcomes[index]
+    if outcome.status is Status.NOT_APPLICABLE or outcome.high is None:
+        return None
+    points = Interval(outcome.low, outcome.high)
+    result = NodeResult(unit.card, unit.card.nodes[index])
+    if ceiling.high is None:
+        lost: Points = max(0, -outcome.high)
+        return Side(index, points, lost, next_step(result, unit.plan) if lost else None)
+    lost = ceiling.high - outcome.high
+    if lost > 0:
+        return Side(index, points, lost, next_step(result, unit.plan))
+    return Side(index, points, 0) if outcome.low == ceiling.high else None
+
+
+def _missed(unit: UnitYear) -> Iterator[Missed]:
+    for index, status in unit.card.minima.items():
+        rule = unit.card.nodes[index].rule
+        minimum = getattr(rule, "minimum", None)
+        if minimum is not None and status in (MinimumStatus.NOT_MET, MinimumStatus.OPEN):
+            outcome = unit.card.outcomes[index]
+            points = Interval(outcome.low, outcome.high)
+            yield Missed(index, minimum.points, points, status is MinimumStatus.NOT_MET)

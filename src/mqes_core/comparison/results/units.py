@@ -1,0 +1,148 @@
+"""One unit in one year: its scorecard, what it could have reached at most, and how much of it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mqes_core.comparison.results.given import District, DistrictYear, Key
+from mqes_core.comparison.results.intervals import Interval, part_of
+from mqes_core.comparison.results.settings import By, Settings
+from mqes_core.evaluation import Node, Plan, Scorecard, Status
+from mqes_core.model.scoring import Indicator
+from mqes_core.model.units import Absence, Case, Share, Value
+from mqes_core.model.uses import wholes_of
+
+__all__ = ["Known", "UnitYear", "over_lines", "score_units"]
+
+
+class Known(NamedTuple):
+    """Of how many lines that exist for a unit the points are known."""
+
+    known: int
+    of: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class UnitYear:
+    """What a unit earned in a year, beside what it could have earned."""
+
+    district: District
+    plan: Plan
+    card: Scorecard
+    ceiling: Scorecard
+    """What the unit could reach if nothing of its values were known but which of them can exist."""
+    endless: tuple[int, ...]
+    """Lines (by index of the node) without an upper bound; a share of what can be attained leaves them out."""
+    counted: Scorecard
+    """The scorecard without those lines, and without :attr:`left_out`."""
+    counted_ceiling: Scorecard
+    """What the unit could reach without them."""
+    left_out: frozenset[int] = frozenset()
+    """Lines that are set aside altogether, as where only some are compared."""
+
+    @property
+    def key(self) -> Key:
+        """District and code."""
+        return self.district.id, self.card.unit.id
+
+    @property
+    def year(self) -> int:
+        """The year that it reported on."""
+        return self.card.year
+
+    @property
+    def edition(self) -> str:
+        """The edition under which it was scored."""
+        return self.plan.edition.key
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines that exist for such a unit, by their index; units with the same lines are peers."""
+        lines = self.plan.program(self.card.header.reading, self.card.unit).lines
+        return tuple(index for index, _ in lines if index not in self.left_out)
+
+    @property
+    def known(self) -> Known:
+        """How much of it is known."""
+        found = [self.card.outcomes[index] for index in self.lines]
+        existing = [outcome for outcome in found if outcome.status is not Status.NOT_APPLICABLE]
+        return Known(sum(outcome.is_exact for outcome in existing), len(existing))
+
+    @property
+    def points(self) -> Interval | None:
+        """The total as the concept makes it; None where it makes none."""
+        return _points(self.card)
+
+    @property
+    def share(self) -> Interval | None:
+        """Points in percent of what this unit can attain; None where nothing can be attained.
+
+        Lines without an upper bound (:attr:`endless`) are left out of both.
+        """
+        return _share(self.counted, self.counted_ceiling, len(self.card.nodes) - 1)
+
+    def share_of(self, index: int) -> Interval | None:
+        """The same for one node."""
+        return _share(self.counted, self.counted_ceiling, index)
+
+    def figure(self, by: By) -> Interval | None:
+        """What a place is given by; None where there is none."""
+        return self.share if by == "share" else self.points
+
+    def figure_without(self, line: int, by: By) -> Interval | None:
+        """What a place would be given by if a line did not exist."""
+        if by == "points":
+            return _points(self.plan.without(self.card, [line]))
+        card, most = (self.plan.without(card, [line]) for card in (self.counted, self.counted_ceiling))
+        return _share(card, most, len(self.card.nodes) - 1)
+
+
+def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Settings) -> Iterator[UnitYear]:
+    """Score the cases of a district and year.
+
+    ``before``: cases of the year before in terms of the same edition, by unit; they feed lines that score a change.
+    """
+    plan = given.plan
+    # Cases of the year before are company of this year's, and get no scorecard of their own here.
+    cases = [*given.cases, *(before[case.unit.id] for case in given.cases if case.unit.id in before)]
+    cards = plan.score(cases, reading=settings.reading, on=settings.on)[: len(given.cases)]
+    wholes = {name for measure in plan.edition.measures.values() for name in wholes_of(measure)}
+    for card in cards:
+        blank = Case(card.unit, card.year, {key: _blank(key, value, wholes) for key, value in card.values.items()})
+        ceiling = plan.rerun(blank, card.context, reading=settings.reading, on=settings.on)
+        endless = tuple(node.index for node in _lines(card) if ceiling.outcomes[node.index].high is None)
+        counted, most = (plan.without(item, endless) if endless else item for item in (card, ceiling))
+        yield UnitYear(given.district, plan, card, ceiling, endless, counted, most)
+
+
+def _points(card: Scorecard) -> Interval | None:
+    total = card.total
+    return None if total.status is Status.NOT_APPLICABLE else Interval(total.low, total.high)
+
+
+def _share(card: Scorecard, ceiling: Scorecard, index: int) -> Interval | None:
+    outcome, most = card.outcomes[index], ceiling.outcomes[index].high
+    if outcome.status is Status.NOT_APPLICABLE or most is None or most <= 0:
+        return None
+    return part_of(Interval(outcome.low, outcome.high), most)
+
+
+def over_lines(unit: UnitYear, lines: Collection[int]) -> UnitYear:
+    """The unit as if there were these lines alone."""
+    others = frozenset(node.index for node in _lines(unit.card)) - frozenset(lines)
+    cards = (unit.card, unit.ceiling, unit.counted, unit.counted_ceiling)
+    card, ceiling, counted, most = (unit.plan.without(item, others) for item in cards)
+    endless = tuple(index for index in unit.endless if index not in others)
+    return UnitYear(unit.district, unit.plan, card, ceiling, endless, counted, most, unit.left_out | others)
+
+
+def _lines(card: Scorecard) -> Iterator[Node]:
+    return (node for node in card.nodes if isinstance(node.rule, Indicator))
+
+
+def _blank(key: str, value: Value, wholes: set[str]) -> Value:
+    """The value as if nobody had reported it; what cannot exist, and how many there are, stays as it is."""
+    nobody = isinstance(value, Share) and value.of == 0
+    return value if value is Absence.NOT_APPLICABLE or key in wholes or nobody else Absence.MISSING
