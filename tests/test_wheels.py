@@ -99,7 +99,9 @@ def test_the_core_ships_its_data(wheels: dict[str, Path]) -> None:
     assert "mqes_core/py.typed" in names
     assert any(name.startswith("mqes_core/i18n/messages/") and name.endswith(".yaml") for name in names)
     assert any(name.startswith("mqes_core/reporting/templates/") for name in names)
-    assert any(name.startswith("mqes_core/examples/region/") and name.endswith(".xlsx") for name in names)
+    region = ROOT / "examples" / "region"
+    example = [*region.glob("forms/**/*.*"), *region.glob("concepts/**/*.yaml")]
+    assert {f"mqes_core/examples/region/{file.relative_to(region).as_posix()}" for file in example} <= set(names)
 
 
 @pytest.mark.parametrize("name", MUNICIPALITIES)

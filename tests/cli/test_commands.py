@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from mqes_core.cli.app import COMMANDS, app
 
-REGION = Path(__file__).resolve().parents[2] / "examples" / "region" / "forms"
-FORM = str(REGION / "nazran-2021.xlsx")
+REGION = Path(__file__).resolve().parents[2] / "examples" / "region" / "forms" / "ozyorny"
+FORM = str(REGION / "2021.xlsx")
 FORMS = [str(path) for path in sorted(REGION.glob("*.xlsx"))]
 DAY = ["--on", "2023-09-01"]
 

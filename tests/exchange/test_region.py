@@ -1,9 +1,10 @@
-"""The forms of the made-up region are what its script makes, and they read without an error."""
+"""The made-up region is what its script makes, reads without an error, and holds what makes comparing hard."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ import pytest
 from openpyxl import load_workbook
 
 from mqes_core.exchange import read_cases
-from mqes_core.loading import load_edition
-from mqes_core.model import Absence, Case, Edition, Share
+from mqes_core.model import Absence, Case, Share
 
 REGION = Path(__file__).resolve().parents[2] / "examples" / "region"
 YEARS = (2021, 2022, 2023)
+DISTRICTS = ("ozyorny", "lesnoy", "stepnoy", "gorny")
+FORMS = [(district, year) for district in DISTRICTS for year in YEARS]
 
 
 @cache
@@ -25,54 +27,81 @@ def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("region_make", REGION / "make.py")
     assert spec is not None
     assert spec.loader is not None
-    import sys
-
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(REGION))  # as when the script is run: what lies beside it can be imported
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(REGION))
     return module
 
 
 @cache
-def rules() -> Edition:
-    return load_edition(script().RULES)
+def cases(district: str, year: int) -> tuple[Case, ...]:
+    data = read_cases([REGION / "forms" / district / f"{year}.xlsx"], script().DISTRICTS[district].edition(year))
+    assert data.diagnostics == ()
+    return data.cases
 
 
 @cache
-def cases(year: int) -> tuple[Case, ...]:
-    return read_cases([REGION / "forms" / f"nazran-{year}.xlsx"], rules()).cases
+def every(district: str) -> tuple[Case, ...]:
+    return tuple(case for year in YEARS for case in cases(district, year))
 
 
-@pytest.mark.parametrize("year", YEARS)
-def test_the_forms_hold_what_the_script_makes(year: int) -> None:
-    made = [Case(case.unit, case.year, dict(case.values)) for case in script().region()[year]]
-    assert list(cases(year)) == made
+@pytest.mark.parametrize(("district", "year"), FORMS)
+def test_the_forms_hold_what_the_script_makes(district: str, year: int) -> None:
+    made = [Case(case.unit, case.year, dict(case.values)) for case in script().DISTRICTS[district].cases(year)]
+    assert list(cases(district, year)) == made
 
 
 def test_the_script_writes_the_same_cells_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     script().main(tmp_path)
-    assert capsys.readouterr().out.count("nazran-") == 3
-    for year in YEARS:
-        pair = [load_workbook(folder / f"nazran-{year}.xlsx") for folder in (tmp_path, REGION / "forms")]
+    assert capsys.readouterr().out.count(".xlsx") == len(FORMS)
+    for district, year in FORMS:
+        pair = [load_workbook(folder / district / f"{year}.xlsx") for folder in (tmp_path, REGION / "forms")]
         new, old = ({sheet.title: list(sheet.values) for sheet in book} for book in pair)
         assert new == old
 
 
-def test_the_region_holds_every_kind_of_school_and_of_gap() -> None:
-    every = [case for year in YEARS for case in cases(year)]
-    kinds = Counter(case.unit.levels for case in cases(2021))
-    assert len(cases(2021)) >= 42
+def test_ozyorny_holds_every_kind_of_school_and_of_gap() -> None:
+    kinds = Counter(case.unit.levels for case in cases("ozyorny", 2021))
+    assert len(cases("ozyorny", 2021)) >= 42
     assert len(kinds) == 3
     assert min(kinds.values()) >= 5
-    assert {case.unit.setting for case in every} == {"urban", "rural"}
-    values = [value for case in every for value in case.values.values()]
+    assert {case.unit.setting for case in every("ozyorny")} == {"urban", "rural"}
+    values = [value for case in every("ozyorny") for value in case.values.values()]
     assert Absence.WITHHELD in values
     assert Absence.NOT_APPLICABLE in values
     assert any(isinstance(value, Share) and value.of == 1000 for value in values)
-    assert any("vpr_primary" not in case.values for case in every)
+    assert any("vpr_primary" not in case.values for case in every("ozyorny"))
+
+
+@pytest.mark.parametrize("district", ["lesnoy", "stepnoy", "gorny"])
+def test_other_districts_hold_what_makes_comparing_hard(district: str) -> None:
+    found = every(district)
+    units = {year: {case.unit.id for case in found if case.year == year} for year in YEARS}
+    assert units[2023] - units[2021], "a school opens"
+    shares = [value for case in found for value in case.values.values() if isinstance(value, Share)]
+    assert any(0 < value.of <= 5 for value in shares), "a small group that the school did not withhold"
+    by_unit = [Counter(case.unit.id for case in found if len(case.values) < 8)[unit] for unit in units[2021]]
+    assert 3 in by_unit, "a school that reports almost nothing"
+    values = Counter(repr(case.values) for case in found if case.year == 2022)
+    assert max(values.values()) > 1, "two schools with the same values"
+
+
+def test_schools_close_too() -> None:
+    for district, code in (("lesnoy", "school-20"), ("stepnoy", "ds-05")):
+        assert code in {case.unit.id for case in cases(district, 2021)}
+        assert code not in {case.unit.id for case in cases(district, 2023)}
+
+
+def test_codes_of_different_districts_may_be_the_same() -> None:
+    assert {case.unit.id for case in cases("lesnoy", 2022)} <= {case.unit.id for case in cases("ozyorny", 2022)}
+    assert cases("gorny", 2022)[0].unit.id == "001", "a code is text, with its zeros"
 
 
 def test_no_school_is_a_real_one() -> None:
-    for case in cases(2021):
-        assert re.fullmatch(r"school-\d\d", case.unit.id)
-        assert re.fullmatch(r"Школа \d\d", case.unit.title or "")
+    titles = {case.unit.title or "" for district in DISTRICTS for case in every(district)}
+    kinds = r"(Школа|Вечерняя школа|Школа-интернат|Детский сад)"
+    assert [title for title in titles if not re.fullmatch(rf"{kinds} ([ЛСГ]-)?\d\d+", title)] == []

@@ -51,7 +51,7 @@ def scored(draw: st.DrawFn) -> Scored:
 def region(reading: ReadingMode = "adopted") -> Scored:
     """The example region: its schools for three years under nazran's concept."""
     edition = load_edition(ROOT / "plugins/nazran/src/mqes_nazran/data/2021")
-    forms = sorted((ROOT / "examples/region/forms").glob("*.xlsx"))
+    forms = sorted((ROOT / "examples/region/forms/ozyorny").glob("*.xlsx"))
     return compile_plan(edition).score(read_cases(forms, edition).cases, reading=reading, on=DAY), edition
 
 

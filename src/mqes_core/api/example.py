@@ -17,10 +17,10 @@ __all__ = ["write_demo"]
 def write_demo(
     folder: Path | str, *, lang: Language = "ru", on: date | None = None, library: Library | None = None
 ) -> ScoreResult:
-    """Score the made-up example region under its concept and write the reports into a folder."""
+    """Score a district of the made-up example region under its concept and write the reports into a folder."""
     library = library or open_library()
     with as_file(_example_region()) as region:
-        result = score("nazran", sorted(region.glob("*.xlsx")), on=on, library=library)
+        result = score("nazran", sorted((region / "forms" / "ozyorny").glob("*.xlsx")), on=on, library=library)
     folder = Path(folder)
     for suffix in ("html", "xlsx"):
         write_report(result, folder / f"report.{suffix}", lang=lang)
@@ -28,8 +28,8 @@ def write_demo(
 
 
 def _example_region() -> Traversable:
-    """The example's forms: in the package once installed, in the repository while it is edited in place."""
+    """Forms and concepts of the example: in the package once installed, in the repository while it is edited."""
     packaged = files("mqes_core") / "examples" / "region"
     if packaged.is_dir():
         return packaged
-    return Path(__file__).parents[3] / "examples" / "region" / "forms"
+    return Path(__file__).parents[3] / "examples" / "region"
