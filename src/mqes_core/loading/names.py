@@ -88,7 +88,7 @@ REFERENCES: Final[Mapping[type[Model], tuple[Reference, ...]]] = {
     scoring.Target: (_reading("readings"),),
     scoring.Indicator: (Reference("measure", "measures", "MQ131"), _reading("open"), _reading("readings")),
     scoring.Minimum: (_reading("reading"),),
-    scoring.Criterion: (_reading("readings"),),
+    **dict.fromkeys((scoring.Criterion, scoring.LowResults), (_reading("readings"),)),
     **dict.fromkeys((scoring.Sum, scoring.Greatest, scoring.Least, scoring.Weighted), (_reading("reading"),)),
     experts.Requirement: (_reading("reading"),),
     roadmap.Timing: (_reading("reading"),),

@@ -22,6 +22,7 @@ __all__ = [
     "Greatest",
     "Indicator",
     "Least",
+    "LowResults",
     "Minimum",
     "Scoring",
     "ScoringFile",
@@ -194,6 +195,20 @@ class Criterion(Checked):
         return _reading_ids(self, self.readings)
 
 
+class LowResults(Checked):
+    """What the document calls low results over years: points far below the minimum for years on end."""
+
+    title: Text
+    years: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1)
+    """For how many years on end. Of several, such as «2–3», the document leaves open which one decides: the user
+    states it."""
+    below: Exact | None = None
+    """By how many percent of the minimum points must fall short of it; without it the document names no number, and
+    nobody has such results until the user states one."""
+    readings: tuple[Id, ...] = ()
+    source: Source
+
+
 class Scoring(Checked):
     """All that is measured and scored."""
 
@@ -204,6 +219,7 @@ class Scoring(Checked):
     combine: Combination
     bonuses: tuple[Bonus, ...] = ()
     minimum: Minimum | None = None
+    low_results: LowResults | None = None
     readings: tuple[Reading, ...] = ()
     """What the table leaves open, and how it is read; rules refer to these by id."""
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.given import District
-from mqes_core.comparison.results.intervals import Interval, part_of, together
+from mqes_core.comparison.results.intervals import Interval, change, part_of, together
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import Header, MinimumStatus, Node, Plan, Status
 
-__all__ = ["DistrictResult", "NodeTogether", "district_result", "matched"]
+__all__ = ["DistrictChange", "DistrictResult", "NodeTogether", "district_changes", "district_result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,33 @@ class DistrictResult:
         return sum(MinimumStatus.NOT_MET in unit.card.minima.values() for unit in self.units)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class DistrictChange:
+    """A district from one year to the next, over the units that are there in both, under one set of rules."""
+
+    district: District
+    year: int
+    units: int
+    """How many units are compared."""
+    before: Interval | None
+    """Their share of what could be attained in the year before; None where nothing can be compared."""
+    now: Interval | None
+    editions: tuple[str, str]
+    """The edition in force in the year before, and now."""
+    again: bool
+    """Whether the year before was scored once more under the rules of now."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the rules changed in between."""
+        return self.editions[0] != self.editions[1]
+
+    @property
+    def change(self) -> Interval | None:
+        """By how many percentage points the share changed; None where nothing can be compared."""
+        return None if self.before is None or self.now is None else change(self.before, self.now)
+
+
 def district_result(units: Sequence[UnitYear]) -> DistrictResult:
     """Put the units of one district and year together; there is at least one."""
     first = units[0]
@@ -66,10 +94,28 @@ def district_result(units: Sequence[UnitYear]) -> DistrictResult:
     return DistrictResult(first.district, first.year, first.plan, first.card.header, tuple(units), found)
 
 
-def matched(before: Iterable[UnitYear], now: Iterable[UnitYear]) -> tuple[tuple[UnitYear, UnitYear], ...]:
-    """Units that are in both, side by side: a district's change is told over these alone."""
-    earlier = {unit.key: unit for unit in before}
-    return tuple((earlier[unit.key], unit) for unit in now if unit.key in earlier)
+def district_changes(changes: Iterable[Change]) -> tuple[DistrictChange, ...]:
+    """The change of each district from year to year, over units that are there in both years; the latest first."""
+    groups: dict[tuple[int, str], list[Change]] = {}
+    for item in changes:
+        groups.setdefault((-item.now.year, item.now.district.id), []).append(item)
+    return tuple(_change(group) for _, group in sorted(groups.items(), key=lambda pair: pair[0][0]))
+
+
+def _change(group: list[Change]) -> DistrictChange:
+    first = group[0]
+    pairs = [(item.base, item.now) for item in group if item.base is not None]
+    total = len(first.now.card.nodes) - 1
+    before, now = (_together([pair[place] for pair in pairs], total) for place in (0, 1))
+    return DistrictChange(
+        district=first.now.district,
+        year=first.now.year,
+        units=len(pairs),
+        before=None if before is None else before.share,
+        now=None if now is None else now.share,
+        editions=(first.before.edition, first.now.edition),
+        again=any(item.again is not None for item in group),
+    )
 
 
 def _together(units: Sequence[UnitYear], index: int) -> NodeTogether | None:

@@ -33,11 +33,12 @@ class LowResult:
 
 
 def low_results(units: Iterable[UnitYear], low: Low) -> tuple[LowResult, ...]:
-    """Units with low results: in each of the last ``low.years`` years, under one edition, the points of a criterion lie
-    below its minimum by at least ``low.below`` percent of it.
+    """Units with low results, by the rule of their edition and the numbers that it leaves open.
 
-    Only years that follow each other count, and only criteria whose minimum holds for the unit in all of them. Where
-    the rules changed in between there is no verdict.
+    In each of the unit's last ``low.years`` years the points of a criterion lie below its minimum by at least
+    ``low.below`` percent of it, or by what the document itself names. Only years that follow each other count, and only
+    criteria whose minimum holds for the unit in all of them. There is no verdict where the document has no such rule,
+    or does not know so many years, and none where the rules changed in between.
     """
     by_unit: defaultdict[tuple[str, str], list[UnitYear]] = defaultdict(list)
     for unit in units:
@@ -47,15 +48,17 @@ def low_results(units: Iterable[UnitYear], low: Low) -> tuple[LowResult, ...]:
 
 
 def _of_unit(years: list[UnitYear], low: Low) -> Iterator[LowResult]:
-    last = years[-low.years :]
+    scoring, last = years[-1].plan.edition.scoring, years[-low.years :]
+    rule = scoring.low_results if scoring else None
     steady = [unit.year for unit in last] == list(range(last[-1].year - low.years + 1, last[-1].year + 1))
-    if not steady or len({unit.edition for unit in last}) > 1:
+    if rule is None or low.years not in rule.years or not steady or len({unit.edition for unit in last}) > 1:
         return
+    below = low.below if rule.below is None else rule.below
     for node in last[-1].card.nodes:
         minimum = _minimum(last[-1], node.index) if node.index in last[-1].card.minima else None
         if minimum is None:
             continue
-        bound = _whole(Fraction(minimum) * (100 - low.below) / 100)
+        bound = _whole(Fraction(minimum) * (100 - below) / 100)
         verdicts = [_is_low(unit, node.index, bound) for unit in last]
         if all(verdict is not False for verdict in verdicts):
             years_on_end = tuple(unit.year for unit in last)

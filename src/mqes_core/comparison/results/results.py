@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mqes_core.comparison.results.changes import Change, changes
 from mqes_core.comparison.results.crossed import Crossed
-from mqes_core.comparison.results.districts import DistrictResult, district_result
+from mqes_core.comparison.results.districts import DistrictChange, DistrictResult, district_changes, district_result
 from mqes_core.comparison.results.fields import Field, fields
 from mqes_core.comparison.results.given import District, DistrictYear, Key
 from mqes_core.comparison.results.holding import Holding, hold
@@ -40,6 +40,7 @@ class Results:
     holding: Mapping[tuple[Key, int], Holding]
     """How the place of each ranked unit holds, by unit and year."""
     changes: tuple[Change, ...]
+    district_changes: tuple[DistrictChange, ...]
     low: tuple[LowResult, ...] | None
     """Low results over years; None where the user has stated no numbers for them."""
     totals: tuple[Totals, ...]
@@ -91,7 +92,7 @@ def compare_results(
         (unit.key, unit.year): unit for item in published for unit in _scored(item, published, other, carry)
     }
     every = [unit for group in units.values() for unit in group]
-    ranked = fields(every, settings)
+    ranked, moved = fields(every, settings), changes(every, _again(published, settings, carry))
     return Results(
         settings=settings,
         districts=tuple({name: item.district for name in order for item in given if item.district.id == name}.values()),
@@ -100,7 +101,8 @@ def compare_results(
         holding={
             (key, field.year): found for field in ranked for key, found in hold(field, read_otherwise, settings).items()
         },
-        changes=changes(every, _again(published, settings, carry)),
+        changes=moved,
+        district_changes=district_changes(moved),
         low=None if settings.low is None else low_results(every, settings.low),
         totals=totals(given, published, settings.small),
         withheld=sum(

@@ -1,0 +1,129 @@
+"""What the results say, in sentences that a head of department reads in a minute. Nothing is said that is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mqes_core.comparison.results.districts import DistrictChange, DistrictResult
+from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.results import Results
+from mqes_core.comparison.results.wording import percent_words, shift_words
+from mqes_core.evaluation import MinimumStatus
+from mqes_core.i18n import Language, translate
+
+__all__ = ["district_summary", "summary"]
+
+
+def summary(results: Results, lang: Language) -> tuple[str, ...]:
+    """Sentences on all districts together."""
+    return tuple(_sentences(results, lang))
+
+
+def district_summary(district: str, results: Results, lang: Language) -> tuple[str, ...]:
+    """Sentences on one district in its latest year."""
+    found = [item for item in results.results if item.district.id == district]
+    return tuple(_of_district(found[0], results, lang)) if found else ()
+
+
+def _sentences(results: Results, lang: Language) -> Iterator[str]:
+    units = {unit.key for unit in results.units()}
+    years = sorted(results.years)
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    yield translate("results.summary.scope", lang, districts=len(results.districts), units=len(units), years=span)
+    latest = [item for item in results.results if item.year == years[-1]]
+    for edition in dict.fromkeys(item.edition for item in latest):
+        group = [item for item in latest if item.edition == edition]
+        if len(group) > 1:
+            yield from _beside(edition, group, lang)
+    if len({item.edition for item in latest}) > 1:
+        yield translate("results.summary.own_rules", lang)
+    missing = [(item, item.not_met) for item in latest if item.not_met]
+    for item, count in missing:
+        title = item.district.title.in_language(lang)
+        yield translate("results.summary.minima", lang, district=title, n=count, of=len(item.units))
+    for change in results.district_changes:
+        if change.year == years[-1] and change.broken:
+            yield _break(change, lang)
+    if results.low is not None:
+        sure = {item.unit.key for item in results.low if item.sure}
+        perhaps = {item.unit.key for item in results.low} - sure
+        yield translate("results.summary.low", lang, n=len(sure), more=len(perhaps))
+    aside = sum(len(field.beside) for field in results.fields if field.year == years[-1])
+    if aside:
+        yield translate("results.summary.aside", lang, n=aside)
+    if results.withheld:
+        yield translate("results.summary.withheld", lang, n=results.withheld, small=results.settings.small)
+
+
+def _beside(edition: str, group: Sequence[DistrictResult], lang: Language) -> Iterator[str]:
+    """Districts under one edition: their shares, and whether one is surely ahead."""
+    shares = [(item, item.total.share) for item in group if item.total is not None]
+    if len(shares) < 2:
+        return
+    listed = "; ".join(
+        f"{item.district.title.in_language(lang)} – {percent_words(share, lang)}" for item, share in shares
+    )
+    yield translate("results.summary.shares", lang, edition=edition, year=str(group[0].year), shares=listed)
+    first = [
+        item for item, share in shares if all(_surely_above(share, other) for who, other in shares if who is not item)
+    ]
+    if not first:
+        yield translate("results.summary.nobody_ahead", lang)
+
+
+def _surely_above(one: Interval, other: Interval) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
+
+
+def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iterator[str]:
+    yield translate("results.district.scope", lang, year=str(item.year), n=len(item.units), edition=item.edition)
+    if item.total is not None:
+        yield translate("results.district.share", lang, share=percent_words(item.total.share, lang))
+    else:
+        yield translate("results.district.no_total", lang)
+    ordered = _criteria(item)
+    if len(ordered) > 1 and _surely_above(ordered[0][1], ordered[-1][1]):
+        best, worst = ordered[0], ordered[-1]
+        yield translate(
+            "results.district.sides", lang,
+            best=item.plan.nodes[best[0]].title(lang), high=percent_words(best[1], lang),
+            worst=item.plan.nodes[worst[0]].title(lang), low=percent_words(worst[1], lang),
+        )  # fmt: skip
+    missed = [
+        (node, node.minima.get(MinimumStatus.NOT_MET, 0), node.minima.get(MinimumStatus.OPEN, 0))
+        for node in item.nodes.values()
+        if node.minima.get(MinimumStatus.NOT_MET, 0)
+    ]
+    for node, count, open_ in sorted(missed, key=lambda entry: (-entry[1], entry[0].index)):
+        title = item.plan.nodes[node.index].title(lang)
+        yield translate("results.district.minimum", lang, title=title, n=count, more=open_, of=len(item.units))
+    for change in results.district_changes:
+        if (change.district.id, change.year) == (item.district.id, item.year):
+            yield _change(change, lang)
+
+
+def _criteria(item: DistrictResult) -> list[tuple[int, Interval]]:
+    """The topmost criteria by their share, the best first."""
+    found = [(node.index, item.nodes[node.index].share) for node in item.criteria if node.index in item.nodes]
+    known = [(index, share) for index, share in found if share.low is not None and share.high is not None]
+    return sorted(known, key=lambda pair: (-(pair[1].low or 0), pair[0]))
+
+
+def _change(item: DistrictChange, lang: Language) -> str:
+    if item.broken:
+        return _break(item, lang)
+    change = item.change
+    if change is None:
+        return translate("results.district.no_change", lang)
+    key = {1: "risen", -1: "fallen", 0: "same", None: "open"}[change.sign]
+    return translate(f"results.district.{key}", lang, n=item.units, by=shift_words(change, lang))
+
+
+def _break(item: DistrictChange, lang: Language) -> str:
+    words = translate(
+        "results.summary.break", lang, district=item.district.title.in_language(lang), year=str(item.year),
+        old=item.editions[0], new=item.editions[1],
+    )  # fmt: skip
+    if item.change is None:
+        return words
+    return f"{words} {translate('results.summary.break_again', lang, n=item.units, by=shift_words(item.change, lang))}"
