@@ -11,18 +11,26 @@ from mqes_core.comparison.results.given import District
 from mqes_core.comparison.results.intervals import Interval, change, part_of, together
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import Header, MinimumStatus, Node, Plan, Status
+from mqes_core.model.base import Points
 
 __all__ = ["DistrictChange", "DistrictResult", "NodeTogether", "district_changes", "district_result"]
 
 
 @dataclass(frozen=True, slots=True)
 class NodeTogether:
-    """A criterion or line over all units of a district for which something can be attained there."""
+    """A criterion or line over the units of a district for which something can be attained there."""
 
     index: int
     share: Interval
-    """All their points in percent of all that they can attain; lines without an upper bound are left out."""
+    """Their points in percent of all that they can attain; lines without an upper bound are left out."""
     units: int
+    """How many units are in the share."""
+    unbounded: int
+    """How many are not, because nothing bounds what unknown values may cost or earn them."""
+    exact: Points | None
+    """The share over those units alone of which everything is known here; None where there is none."""
+    exact_units: int
+    """How many units these are."""
     minima: Mapping[MinimumStatus, int]
     """How many units meet the minimum, do not, or leave it open; empty where there is none."""
 
@@ -104,7 +112,7 @@ def district_changes(changes: Iterable[Change]) -> tuple[DistrictChange, ...]:
 
 def _change(group: list[Change]) -> DistrictChange:
     first = group[0]
-    pairs = [(item.base, item.now) for item in group if item.base is not None]
+    pairs = [(item.base, item.now) for item in group if item.base is not None and _bounded(item)]
     total = len(first.now.card.nodes) - 1
     before, now = (_together([pair[place] for pair in pairs], total) for place in (0, 1))
     return DistrictChange(
@@ -118,15 +126,28 @@ def _change(group: list[Change]) -> DistrictChange:
     )
 
 
+def _bounded(item: Change) -> bool:
+    """Whether the change of a unit has two ends; one without them would leave that of the district open as well."""
+    return item.share is not None and None not in item.share
+
+
 def _together(units: Sequence[UnitYear], index: int) -> NodeTogether | None:
     points: list[Interval] = []
-    ceilings = []
+    ceilings: list[Points] = []
     minima = Counter(status for unit in units if (status := unit.card.minima.get(index)) is not None)
+    unbounded = 0
     for unit in units:
         outcome, most = unit.counted.outcomes[index], unit.counted_ceiling.outcomes[index].high
-        if outcome.status is not Status.NOT_APPLICABLE and most is not None and most > 0:
-            points.append(Interval(outcome.low, outcome.high))
-            ceilings.append(most)
+        if outcome.status is Status.NOT_APPLICABLE or most is None or most <= 0:
+            continue
+        if outcome.low is None or outcome.high is None:
+            unbounded += 1
+            continue
+        points.append(Interval(outcome.low, outcome.high))
+        ceilings.append(most)
     if not ceilings:
         return None
-    return NodeTogether(index, part_of(together(points), sum(ceilings)), len(ceilings), minima)
+    whole = [(item, most) for item, most in zip(points, ceilings, strict=True) if item.exact]
+    exact = part_of(together(item for item, _ in whole), sum(most for _, most in whole)).low if whole else None
+    share = part_of(together(points), sum(ceilings))
+    return NodeTogether(index, share, len(ceilings), unbounded, exact, len(whole), minima)

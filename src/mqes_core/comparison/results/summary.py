@@ -78,7 +78,13 @@ def _surely_above(one: Interval, other: Interval) -> bool:
 def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iterator[str]:
     yield translate("results.district.scope", lang, year=str(item.year), n=len(item.units), edition=item.edition)
     if item.total is not None:
-        yield translate("results.district.share", lang, share=percent_words(item.total.share, lang))
+        words = translate("results.district.share", lang, share=percent_words(item.total.share, lang))
+        if item.total.unbounded:
+            words = f"{words} {translate('results.district.unbounded', lang, n=item.total.unbounded)}"
+        yield words
+        if item.total.exact is not None and not item.total.share.exact:
+            exact = percent_words(Interval(item.total.exact, item.total.exact), lang)
+            yield translate("results.district.exact", lang, n=item.total.exact_units, share=exact)
     else:
         yield translate("results.district.no_total", lang)
     ordered = _criteria(item)
@@ -96,7 +102,8 @@ def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iter
     ]
     for node, count, open_ in sorted(missed, key=lambda entry: (-entry[1], entry[0].index)):
         title = item.plan.nodes[node.index].title(lang)
-        yield translate("results.district.minimum", lang, title=title, n=count, more=open_, of=len(item.units))
+        key = "results.district.minimum_open" if open_ else "results.district.minimum"
+        yield translate(key, lang, title=title, n=count, more=open_, of=len(item.units))
     for change in results.district_changes:
         if (change.district.id, change.year) == (item.district.id, item.year):
             yield _change(change, lang)

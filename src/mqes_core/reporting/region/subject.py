@@ -1,0 +1,28 @@
+"""What a region's report is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mqes_core.comparison.concepts import SideBySide
+from mqes_core.comparison.results import Results
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.evaluation import ExtensionKind
+from mqes_core.model.base import Text
+
+__all__ = ["Region"]
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """Concepts side by side, the results under them, and what was noticed while the data was read."""
+
+    concepts: SideBySide
+    results: Results | None = None
+    """None where no data of units is compared."""
+    title: Text | None = None
+    """The name of the region, where the data says one."""
+    remarks: tuple[Diagnostic, ...] = ()
+    kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
+    """The kinds of scales that plugins add; they put their own rules into words."""
