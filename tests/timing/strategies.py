@@ -80,6 +80,14 @@ frequencies = st.one_of(
         by=st.booleans(),
     ),
     st.builds(
+        lambda unit, first, more: Frequency(unit, days=(first,), to=first + more),
+        st.sampled_from([Unit.MONTH, Unit.QUARTER]), st.integers(1, 20), st.integers(1, 8),
+    ),
+    st.builds(
+        Frequency, st.just(Unit.MONTH),
+        ordinals=st.sets(st.sampled_from([-1, 1, 2, 3, 4]), min_size=1, max_size=2).map(sorted).map(tuple),
+    ),
+    st.builds(
         Frequency, st.just(Unit.MONTH), weekdays=st.integers(0, 6).map(lambda day: (day,)),
         ordinals=st.sets(st.sampled_from([-1, 1, 2, 3, 4]), min_size=1, max_size=2).map(sorted).map(tuple),
     ),

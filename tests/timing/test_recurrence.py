@@ -94,6 +94,29 @@ def test_days_that_a_month_lacks_fall_on_its_last(phrase: str, expected: list[st
     assert [window.start.isoformat() for window in windows] == expected
 
 
+@pytest.mark.parametrize(
+    ("phrase", "each", "doubtful"),
+    [
+        ("2 раза в год", 2, False),
+        ("2 раза в год, май", 2, False),
+        ("2 раза в год (май, декабрь)", 1, False),
+        ("4 раза в год (март, июнь, сентябрь, декабрь)", 1, False),
+        ("3 раза в год (май, декабрь)", 1, True),
+        ("не реже 1 раза в год (май, декабрь)", 1, False),
+        ("1 раз в полугодие (декабрь, май)", 1, False),
+        ("2 раза в полугодие (ноябрь, апрель)", 2, False),
+        ("ежеквартально (январь, апрель)", 2, True),
+        ("3 раза в четверть", 3, False),
+    ],
+)
+def test_times_that_are_named_are_not_counted_again(phrase: str, each: int, doubtful: bool) -> None:
+    reading = read(phrase)
+    assert reading.recurrence is not None
+    assert reading.recurrence.times == each
+    assert ("timing.assumption.times_unlike" in dict(reading.assumptions)) == doubtful
+    assert (reading.confidence == "doubtful") == doubtful
+
+
 def test_working_days_follow_the_production_calendar_and_have_no_rule() -> None:
     reading = read("по рабочим дням")
     assert reading.recurrence is not None

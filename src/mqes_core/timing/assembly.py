@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
-from mqes_core.timing.calendar import span_days
 from mqes_core.timing.making import Item
-from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit, Words
-from mqes_core.timing.slots import STRETCHES, names_times
+from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Unit, Words
+from mqes_core.timing.settling import YEARLY, following, repeats_in, settle
+from mqes_core.timing.slots import STRETCHES
 from mqes_core.timing.tokens import Stop, Token
-from mqes_core.timing.years import in_academic_year, with_years, yearless
+from mqes_core.timing.years import in_calendar_year, with_years, yearless
 
 __all__ = ["Assembled", "assemble"]
-
-_YEARLY: Final = frozenset({Unit.YEAR, Unit.ACADEMIC_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class _Assembly:
             self.sign, self.sign_at = str(child.value), child.start_pos
             return
         getattr(self, f"_{child.kind}")(child)
+        self.assumed.extend(child.said)
         self.sign = ""
 
     def flush(self) -> None:
@@ -64,11 +62,15 @@ class _Assembly:
 
     def _time(self, item: Item) -> None:
         now = self.now
-        if self.sign in {",", "и"} and now.spans and _repeats_in(now.spans[-1].last, item.spans[0].first):
+        if self.sign in {",", "и"} and now.spans and repeats_in(now.spans[-1].last, item.spans[0].first):
             raise Stop(self.sign_at)
+        if self._joined_with_year(item):
+            return
         now = self._own_times()
         more_deadlines = now.manner is not Manner.IN and now.manner in {Manner.BY, Manner.BEFORE}
         like = bool(now.spans) and item.spans[0].first.unit is now.spans[-1].last.unit
+        if self.sign == "(" and like and now.frequency is None:
+            self.assumed.append("timing.assumption.either")  # «июнь (июль)»
         if more_deadlines and now.spans and not self.sign and item.spans[0].first.unit is Unit.YEAR:
             raise Stop(0)
         listed = self.sign in {",", "и", "("} or (self.sign == "" and not now.spans)
@@ -80,6 +82,22 @@ class _Assembly:
         self.now = replace(self.now, spans=(*self.now.spans, *item.spans))
         self._frequency_last = False
 
+    def _joined_with_year(self, item: Item) -> bool:
+        """«Май, 2022 г.», «2022 год (май, октябрь)»: the year is that of the times beside it and no time by itself."""
+        now = self.now
+        if now.frequency or now.relative or now.request or now.schedule or self.sign not in {",", "(", ":"}:
+            return False
+        for years, others in ((item.spans, now.spans), (now.spans, item.spans)):
+            spans = in_calendar_year(years, others)
+            if spans is not None:
+                manner = item.manner if others is item.spans or now.manner is Manner.IN else now.manner
+                manner = now.manner if others is now.spans else manner
+                self.now = replace(now, spans=spans, manner=manner)
+                self.assumed.append("timing.assumption.year_carried")
+                self._frequency_last = False
+                return True
+        return False
+
     def _own_times(self) -> Clause:
         """The present clause without times that it only took over, once it names its own."""
         if self._same:
@@ -89,9 +107,16 @@ class _Assembly:
         return self.now
 
     def _by(self, item: Item) -> None:
+        if self.now.manner is Manner.IN and self._joined_with_year(item):
+            return
         now = self._own_times()
         free = not (now.spans and now.manner is not item.manner) and not now.relative and not now.request
         turned = now.frequency is not None and bool(now.spans) and self._frequency_last
+        if not free and now.frequency is not None and not now.request:
+            if now.relative is None:  # «ежегодно в 2022–2024 гг. до 1 мая»
+                raise Stop(0)
+            self.flush()  # «ежегодно по итогам года до 1 февраля»
+            self.now, free = Clause(frequency=now.frequency), True
         self._need(free and not turned and not self._noted)
         self.now = replace(self.now, spans=(*self.now.spans, *item.spans), manner=item.manner)
         self._frequency_last = False
@@ -102,7 +127,8 @@ class _Assembly:
         self._frequency_last = False
 
     def _since(self, item: Item) -> None:
-        self._need(self.now.since is None and not self.now.relative and not self.now.request)
+        due = bool(self.now.spans) and self.now.manner in {Manner.BY, Manner.BEFORE} and self.now.frequency is None
+        self._need(self.now.since is None and not due and not self.now.relative and not self.now.request)
         self.now = replace(self.now, since=item.spans[0].first)
 
     # --- frequencies -------------------------------------------------------------------------------------------------
@@ -131,8 +157,8 @@ class _Assembly:
         self.then = None
         years = [span.last.year for span in before.spans if span.last.year]
         since = Mark(Unit.YEAR, year=max(years) + 1) if years else self.now.since
-        if self.now.frequency is not None and self.now.frequency.unit not in _YEARLY:
-            since = _following(before) or since
+        if self.now.frequency is not None and self.now.frequency.unit not in YEARLY:
+            since = following(before) or since
         spans = self.now.spans
         if self.now.frequency == Frequency(Unit.YEAR) and not spans:
             spans = tuple(yearless(span) for span in before.spans if span.first.unit is not Unit.YEAR)
@@ -155,7 +181,7 @@ class _Assembly:
         self._need(not now.spans and not now.relative and not now.request)
         self.now = replace(self.now, constant=True)
         if self.then is not None:
-            self.now = replace(self.now, since=_following(self.then) or self.then.since)
+            self.now = replace(self.now, since=following(self.then) or self.then.since)
             self.then = None
 
     # --- events, schedules, the rest ---------------------------------------------------------------------------------
@@ -209,85 +235,16 @@ def _refine(old: Frequency, new: Frequency) -> Frequency | None:
     return None
 
 
-def _repeats_in(before: Mark, mark: Mark) -> bool:
-    """Whether a bare year after a stretch of another may repeat the stretch («май 2022 г., 2023 г.»)."""
-    return mark == Mark(Unit.YEAR, year=mark.year) and bool(before.year) and before.unit not in _YEARLY
-
-
-def _following(clause: Clause) -> Mark | None:
-    """The first day, month or year after the last time of a clause; None where no such day is known."""
-    try:
-        ends = [span_days(span)[clause.manner is not Manner.BEFORE] for span in clause.spans if span.last.year]
-        if not ends:
-            return None
-        day = max(ends) + timedelta(days=clause.manner is not Manner.BEFORE)
-    except (ValueError, OverflowError):
-        return None
-    if (day.month, day.day) == (1, 1):
-        return Mark(Unit.YEAR, year=day.year)
-    return Mark(Unit.MONTH, day.month, day.year) if day.day == 1 else Mark(Unit.DAY, day.day, day.year, day.month)
-
-
-def _settle(clause: Clause, assumed: list[str]) -> Clause:
-    """What the parts of a clause do to each other once all are known."""
-    clause = with_years(in_academic_year(clause, assumed), assumed)
-    if any(_repeats_in(span.first, span.last) for span in clause.spans):
-        raise Stop(0)
-    frequency = clause.frequency
-    if frequency is not None and frequency.unit is Unit.YEAR and frequency.interval >= 1:
-        named = [span for span in clause.spans if span.first.year and span.first.unit is not Unit.YEAR]
-        if named and clause.since is None and not clause.relative and not clause.schedule:
-            since = Mark(Unit.YEAR, year=min(span.first.year or 0 for span in named))
-            assumed.append("timing.assumption.since_named_year")
-            clause = replace(clause, since=since, spans=tuple(yearless(span) for span in clause.spans))
-        bare = (Span.of(Mark(Unit.YEAR)),)
-        if clause.spans == bare:
-            clause = replace(clause, spans=(), manner=Manner.IN)
-    clause = _in_part_of_each(clause)
-    if _recurs_until(clause):
-        raise Stop(0)
-    return clause
-
-
-def _recurs_until(clause: Clause) -> bool:
-    """Whether something recurs or runs on up to a day («ежемесячно до 1 июня»), which is no deadline of each time."""
-    frequency = clause.frequency
-    if clause.manner not in {Manner.BY, Manner.BEFORE} or clause.schedule or not clause.spans:
-        return False
-    if frequency is None:
-        return clause.constant
-    yearly = frequency.unit in _YEARLY
-    if any(span.last.unit is Unit.YEAR and (span.last.year is not None or not yearly) for span in clause.spans):
-        return True
-    return not yearly and (frequency.unit not in STRETCHES or not names_times(clause))
-
-
-def _in_part_of_each(clause: Clause) -> Clause:
-    """«Ежеквартально, в конце квартала» is at the end of each."""
-    frequency = clause.frequency
-    if frequency is None or frequency != Frequency(frequency.unit) or len(clause.spans) != 1:
-        return clause
-    mark = clause.spans[0].first
-    if not clause.spans[0].single or mark != Mark(frequency.unit, part=mark.part) or mark.part is Part.WHOLE:
-        return clause
-    by = clause.manner is Manner.BY
-    if clause.manner is Manner.THROUGHOUT or clause.manner is Manner.BEFORE or (by and mark.part is not Part.END):
-        return clause
-    refined = replace(frequency, part=mark.part, by=by)
-    if by and frequency.unit is Unit.MONTH:
-        refined = replace(frequency, days=(-1,), by=True)
-    return replace(clause, frequency=refined, spans=(), manner=Manner.IN)
-
-
 def assemble(children: Iterable[Any]) -> Assembled:
     """Put the items together, in the order in which they are printed."""
     assembly = _Assembly()
     for child in children:
         assembly.add(child)
     if assembly.then is not None:
-        # «…, далее» with nothing after it says no more than «…».
-        assembly.then = None
+        before, assembly.then = assembly.then, None
+        if before.since is None and before.frequency is None and not before.constant:
+            assembly.assumed.append("timing.assumption.then_open")
     assembly.flush()
     assumed = assembly.assumed
-    clauses = tuple(_settle(clause, assumed) for clause in assembly.done)
+    clauses = tuple(settle(clause, assumed) for clause in assembly.done)
     return Assembled(clauses, tuple(dict.fromkeys(assumed)))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mqes_core.timing.meaning import ILLEGIBLE, Words
-from mqes_core.timing.phrase import Phrase
+from mqes_core.timing.figures import Figures
+from mqes_core.timing.meaning import Unit, Words
 from mqes_core.timing.scan import Piece
-from mqes_core.timing.tokens import COUNTING, LED, LIKE_ROMAN, NUMBERED, RESUME, ROMAN, TEXTUAL, TIME, Stop, Token
+from mqes_core.timing.tokens import LED, LIKE_ROMAN, NUMBERED, RESUME, ROMAN, TEXTUAL, TIME, Stop, Token
 
 __all__ = ["Lexer"]
 
-_FIRST_YEAR: Final = 1990
-_LAST_YEAR: Final = 2099
+_NUMBERED_AS: Final = {Unit.QUARTER: "QUARTER_W", Unit.HALF: "HALF_W", Unit.TERM: "TERM_W"}
+_EITHER: Final = frozenset(("или", "либо", "or"))
+_NO_EVENT: Final = frozenset(("события", "событие", "событием", "the event", "event"))
+_ENDINGS: Final = frozenset(("й", "я", "е", "го", "ом", "му", "ой", "ый", "ая", "ое"))
 
 
-class Lexer(Phrase):
+class Lexer(Figures):
     """Cuts one phrase into tokens."""
 
     def tokens(self) -> list[Token]:
@@ -42,7 +44,7 @@ class Lexer(Phrase):
             elif piece.sort == "word":
                 self._word(piece, depth)
             else:
-                self._number(piece)
+                self.number(piece)
         if depth:
             self.remark("timing.slip.bracket", len(self.text) - 1)
         return self.out
@@ -63,82 +65,9 @@ class Lexer(Phrase):
             self.put("LABEL", words, piece, self.pieces[closing].end)
             self.at = closing + 2
         elif piece.text not in "«»":
+            if piece.text == "/":
+                self.remark("timing.assumption.either", piece.start)
             self.put("SIGN", piece.text, piece)
-
-    def _number(self, piece: Piece) -> None:
-        self.at += 1
-        match piece.sort:
-            case "iso":
-                year, month, day = (int(part) for part in piece.text.split("-"))
-                self._date(piece, day, month, year)
-            case "date" | "slashed":
-                day, month, year = (int(part) for part in piece.text.replace("/", ".").split("."))
-                self._date(piece, day, month, year)
-            case "daymonth":
-                day, month = (int(part) for part in piece.text.split("."))
-                self._date(piece, day, month, None)
-            case "blank":
-                self.remark("timing.slip.year_blank", piece.start, text=self.original(piece))
-                self.put("YEAR", ILLEGIBLE, piece)
-            case "num":
-                self._figure(piece)
-            case _:
-                raise Stop(piece.start)
-
-    def _date(self, piece: Piece, day: int, month: int, year: int | None) -> None:
-        if year is not None and year < 100:
-            year += 2000
-            self.remark("timing.assumption.century", piece.start, year=str(year))
-        if not 1 <= month <= 12 or not 1 <= day <= 31 or (year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR):
-            raise Stop(piece.start)
-        self.put("DATE", (day, month, year), piece)
-
-    def _figure(self, piece: Piece) -> None:
-        digits = "".join(letter for letter in piece.text if letter.isdigit())
-        figures = int(digits) if len(digits) < 7 else 0
-        if len(digits) == 4 and _FIRST_YEAR <= figures <= _LAST_YEAR:
-            self._year(piece, figures)
-        elif len(digits) == 5 and digits.startswith("20"):
-            years = sorted({int(digits[:at] + digits[at + 1 :]) for at in range(5)})
-            likely = [str(year) for year in years if 2000 <= year <= 2049]
-            self.remark("timing.slip.year_digits", piece.start, text=self.original(piece), years=", ".join(likely))
-            self.put("YEAR", int(likely[0]) if len(likely) == 1 else ILLEGIBLE, piece)
-        elif 0 < len(digits) <= 3:
-            self._small(piece, figures)
-        else:
-            raise Stop(piece.start)
-
-    def _year(self, piece: Piece, year: int) -> None:
-        """A year, or the two years of an academic one («2021/2022», «2021-2022 учебный год»)."""
-        follow = self.pieces[self.at : self.at + 3]
-        if len(follow) >= 2 and follow[0].text in {"-", "/"} and follow[1].sort == "num" and follow[1].text.isdigit():
-            second = int(follow[1].text)
-            slash, academic = follow[0].text == "/", len(follow) == 3 and self.kind(self.at + 2) == "ACADEMIC"
-            if (slash or academic) and second in {year + 1, (year + 1) % 100}:
-                self.at += 2
-                if not academic:
-                    self.remark("timing.assumption.slash_academic", piece.start)
-                self.put("ACYEAR", year, piece, follow[1].end)
-                return
-        self.put("YEAR", year, piece)
-
-    def _small(self, piece: Piece, number: int) -> None:
-        before = self.out[-1].type if self.out else ""
-        kind = self.kind(self.at)
-        printed_year = self.at < len(self.pieces) and self.pieces[self.at].text in {"г", "год", "гг"}
-        after_month = before in {"MONTH", "QUARTER_W", "HALF_W"} and kind not in TIME | {
-            "TIMES",
-            "WORKING",
-            "CALENDAR",
-        }
-        two = len(piece.text) == 2 and 10 <= number <= 49
-        if two and ((kind == "YEAR_W" and printed_year and before not in COUNTING) or after_month):
-            self.remark("timing.assumption.century", piece.start, year=str(2000 + number))
-            self.put("YEAR", 2000 + number, piece)
-        elif number or kind in {"DAY_W"}:
-            self.put("N", number, piece)
-        else:
-            raise Stop(piece.start)
 
     def _word(self, piece: Piece, depth: int) -> None:
         found = self.match(self.at)
@@ -151,6 +80,11 @@ class Lexer(Phrase):
         after = self.at + size
         if kind == "DURING_E" and not self.opens_event(after):
             kind = "IN" if self.kind(after) == "FROM" else "DURING"
+        elif kind == "BEFORE_E" and self.kind(after) == "PART" and not self.opens_event(after):
+            kind = "BEFORE_D"
+        elif self._means_nothing(kind, after):
+            self.at = after + (kind == "NEXT")
+            return
         if kind in TEXTUAL and not (kind == "AFTER" and self.is_start(after)):
             self._text(TEXTUAL[kind], piece, self.at if kind in {"EXTERNAL", "REQUEST", "DURING_E"} else after, after)
         elif kind in {"DO", "K", "BEFORE_D", "BEFORE_START"} and (self.opens_event(after) or self.after_distance()):
@@ -167,14 +101,35 @@ class Lexer(Phrase):
             self.at = after
             self._plain(kind, value, piece, self.pieces[after - 1].end)
 
+    def _means_nothing(self, kind: str, after: int) -> bool:
+        """Whether a word adds nothing: «1 раз за год», «ежегодно до 1 марта следующего года».
+
+        Raises:
+            Stop: «до нового года» is no part of the present year.
+        """
+        if kind == "THIS" and self.kind(after) == "YEAR_W" and self.pieces[after - 1].text.startswith("нов"):
+            raise Stop(self.pieces[after].start)
+        if kind == "NEXT":
+            yearly = any(token.type == "ADV" and token.value is Unit.YEAR for token in self.out)
+            return yearly and self.kind(after) == "YEAR_W"
+        leads = self.kind(after + (self.kind(after) == "ACADEMIC") + 1) in {"DO", "BEFORE_E", "K"}
+        return kind == "BEFORE" and bool(self.out) and self.out[-1].type == "TIMES" and not leads
+
     def _plain(self, kind: str, value: Any, piece: Piece, end: int) -> None:
         if kind == "IN":
             return
+        if kind == "AND" and piece.text in _EITHER:
+            self.remark("timing.assumption.either", piece.start)
+        if kind == "COUNT_W" and self.out and (self._is_roman(self.out[-1]) or self.year_at(self.at)):
+            kind = _NUMBERED_AS[value]  # «I–II кварталов 2022 г.»
         if kind == "AFTER":
             kind = "FROM"
         elif kind in NUMBERED and [token.type for token in self.out[-2:]] == ["TIMES", "N"]:
             kind = "COUNT_W"
         self.put("SIGN" if kind == "AND" else kind, "и" if kind == "AND" else value, piece, end)
+
+    def _is_roman(self, token: Token) -> bool:
+        return self.text[token.start_pos : token.end] in ROMAN
 
     def _unknown(self, piece: Piece, depth: int) -> None:
         following = self.kind(self.at + 1)
@@ -184,6 +139,9 @@ class Lexer(Phrase):
                 self.remark("timing.slip.roman", piece.start, text=self.original(piece), taken=taken)
             self.at += 1
             self.put("N", ROMAN.get(piece.text) or LIKE_ROMAN[piece.text], piece)
+            ending = self.pieces[self.at : self.at + 2]  # «IV-й»
+            if len(ending) == 2 and ending[0].text == "-" and ending[1].text in _ENDINGS:
+                self.at += 2
             return
         repaired = self.repair(piece)
         if repaired is not None:
@@ -198,6 +156,8 @@ class Lexer(Phrase):
     def _note(self, *, leading: bool = False) -> None:
         """Words that say for whom or on what condition, up to a time or a sign that closes them."""
         first = at = self.at
+        if at > 1 and self.pieces[at - 1].text in {"в", "во", "на"} and self.pieces[at - 2].text == "(":
+            first -= 1
         quoted = self.pieces[at].text == "«"
         while at < len(self.pieces):
             piece = self.pieces[at]
@@ -234,7 +194,7 @@ class Lexer(Phrase):
             at += 1
         words = self.between(first, at)
         self.at = at
-        value = Words.of(lead + words) if words else None
+        value = Words.of(lead + words) if words and words.casefold() not in _NO_EVENT else None
         self.put(kind, value, head, self.pieces[at - 1].end if at > begun else head.end)
         if self.at < len(self.pieces) and self.pieces[self.at].text in {"на", "for"}:
             self.put("FOR", "", self.pieces[self.at])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
+from mqes_core.timing.calendar import days_of
 from mqes_core.timing.making_spans import Children, MakeSpans, values_of
 from mqes_core.timing.meaning import Distance, Frequency, Manner, Mark, Part, Relative, Span, Unit, Words
 from mqes_core.timing.tokens import Stop, Token
@@ -22,8 +24,8 @@ class Item:
     frequency: Frequency | None = None
     relative: Relative | None = None
     words: Words | None = None
-    rules: tuple[str, ...] = ()
-    """Keys of the house rules that this reading leans on."""
+    said: tuple[str, ...] = ()
+    """Keys of what was assumed."""
 
 
 def _has(children: Children, *kinds: str) -> bool:
@@ -50,6 +52,21 @@ def _begins(spans: tuple[Span, ...]) -> bool:
 def _wholes(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     whole = Part.WHOLE
     return tuple(Span(replace(span.first, part=whole), replace(span.last, part=whole)) for span in spans)
+
+
+_AFTER = ("после", "по ", "вслед", "сразу", "спустя", "after")
+"""What begins the day after, and not on the day itself («с», «со дня», «с момента»)."""
+
+
+def _next(mark: Mark) -> Mark:
+    """The day after a day, the month after a month."""
+    if mark.unit is Unit.MONTH and mark.part is Part.WHOLE:
+        year = mark.year + 1 if mark.year and mark.number == 12 else mark.year
+        return replace(mark, number=mark.number % 12 + 1, year=year)
+    if mark.unit is not Unit.DAY:
+        return mark
+    day = days_of(mark, mark.year or 2001)[0] + timedelta(days=1)
+    return replace(mark, number=day.day, month=day.month, year=day.year if mark.year else None)
 
 
 _PARTED = {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.TERM, Unit.TRIMESTER}
@@ -84,7 +101,10 @@ class Make(MakeSpans):
         return tuple(sorted(days))
 
     def since(self, children: Children) -> Item:
-        return Item("since", _spans(children[1]))
+        spans = _spans(children[1])
+        if str(children[0].value).startswith(_AFTER):
+            spans = tuple(Span.of(_next(span.last)) for span in spans)
+        return Item("since", spans)
 
     def throughout(self, children: Children) -> Item:
         return Item("throughout", _spans(children[1]))
@@ -114,7 +134,7 @@ class Make(MakeSpans):
         return Item("frequency", frequency=Frequency(unit, part=head.value, by=by))
 
     def every_units(self, children: Children) -> Item:
-        return Item("frequency", frequency=Frequency(children[2], interval=children[1][0][0]))
+        return Item("frequency", frequency=Frequency(children[-1], interval=children[-2][0][0]))
 
     def on_days(self, children: Children) -> Item:
         return self._on_days(children)
@@ -122,9 +142,34 @@ class Make(MakeSpans):
     def of_month(self, children: Children) -> Unit:
         return Unit.QUARTER if _has(children, "REPORT_Q") else Unit.MONTH
 
+    def on_days_range(self, children: Children) -> Item:
+        left, right = (child for child in children if isinstance(child, list))
+        return self._on_days([children[0], [(left[0][0], right[-1][1])], *children[4:]])
+
+    def each_month(self, children: Children) -> str:
+        return "each_month"
+
+    def on_weeks(self, children: Children) -> Item:
+        numbers = self._days(next(child for child in children if isinstance(child, list)))
+        if not set(numbers) <= {-1, 1, 2, 3, 4}:
+            raise Stop(next(child.start_pos for child in children if isinstance(child, Token)))
+        return Item("frequency", frequency=Frequency(Unit.MONTH, ordinals=numbers))
+
+    def on_ten_days(self, children: Children) -> Item:
+        parts = {1: Part.BEGINNING, 2: Part.MIDDLE, 3: Part.END, -1: Part.END}
+        numbers = self._days(children[0])
+        if len(numbers) > 1 or numbers[0] not in parts:
+            raise Stop(children[1].start_pos)
+        return Item("frequency", frequency=Frequency(Unit.MONTH, part=parts[numbers[0]]))
+
     def _on_days(self, children: Children, *, by: bool = False) -> Item:
         numbers = next(child for child in children if isinstance(child, list))
         unit = next((child for child in children if isinstance(child, Unit)), Unit.MONTH)
+        if any(first != last for first, last in numbers):
+            (first, last), *others = numbers
+            if by or others or not 0 < first < last:
+                raise Stop(next(child.start_pos for child in children if isinstance(child, Token)))
+            return Item("frequency", frequency=Frequency(unit, days=(first,), to=last))
         return Item("frequency", frequency=Frequency(unit, days=self._days(numbers), by=by))
 
     def every_marks(self, children: Children) -> Item:
@@ -197,7 +242,15 @@ class Make(MakeSpans):
         return self._relative("after", [*values_of(children, "TERM_DIST"), *children])
 
     def exactly_after(self, children: Children) -> Item:
-        return self._relative("after", children, exact=True)
+        made = self._relative("after", children, exact=True)
+        relative = made.relative
+        assert relative is not None
+        if relative.event is None and relative.distance is not None and relative.distance.count == 1:
+            if relative.distance.unit is Unit.DAY:  # «через день»: every other day
+                every = Frequency(Unit.DAY, interval=2)
+                return Item("frequency", frequency=every, said=("timing.assumption.every_other",))
+            return replace(made, said=("timing.assumption.may_recur",))
+        return made
 
     def ahead(self, children: Children) -> Item:
         return self._relative("before", children, least=self._least(children))

@@ -140,9 +140,11 @@ class Frequency:
     """``at_least`` («не реже»), ``at_most`` («не чаще»), or exactly."""
     weekdays: tuple[int, ...] = ()
     ordinals: tuple[int, ...] = ()
-    """Which of the weekdays in a month: 1 to 5, −1 the last."""
+    """Which of the weekdays in a month: 1 to 5, −1 the last; without weekdays, which of its weeks."""
     days: tuple[int, ...] = ()
     """Days of the month; −1 the last."""
+    to: int = 0
+    """The last day of a stretch that begins on the one of ``days`` («с 1 по 10 число»); 0 for single days."""
     by: bool = False
     """Not later than these days, or than the end of this part."""
     part: Part = Part.WHOLE

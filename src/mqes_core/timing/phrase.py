@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mqes_core.timing import slips
-from mqes_core.timing.scan import Piece, lexicon, normalise, pieces
+from mqes_core.timing.scan import Piece, known_words, lexicon, normalise, pieces
 from mqes_core.timing.tokens import LIKE_ROMAN, NUMBERED, OPENING, RESUME, ROMAN, SCHEDULES, STRONG, TIME, Token
 
 __all__ = ["Phrase", "Remark"]
@@ -24,6 +25,11 @@ class Phrase:
         self.at = 0
         self.out: list[Token] = []
         self.remarks: list[Remark] = []
+        for at, piece in enumerate(self.pieces):
+            word = slips.one_alphabet(piece.text) if piece.sort == "word" and piece.text not in LIKE_ROMAN else None
+            if word in known_words():
+                self.pieces[at] = replace(piece, text=word)
+                self.remark("timing.slip.letters", piece.start, text=self.original(piece), taken=word)
 
     def remark(self, key: str, position: int, **params: Any) -> None:
         """Note a slip or an assumption."""
@@ -69,6 +75,13 @@ class Phrase:
             return self.kind(at + 1) == "MONTH"
         return kind in {"MONTH", "date", "iso", "daymonth"}
 
+    def is_distance(self, at: int) -> bool:
+        """Whether «в течение» at a piece opens a distance («в течение 5 рабочих дней»)."""
+        found = self.match(at)
+        after = at + found[0] if found else at
+        units = {"WORKING", "CALENDAR", "DAY_W", "WEEK_W", "MONTH_W"}
+        return self.kind(after) in {"N", "num"} and self.kind(after + 1) in units
+
     def after_distance(self) -> bool:
         """Whether a distance («10 дней») stands right before."""
         units = {"DAY_W", "WEEK_W", "MONTH_W", "YEAR_W", "HOUR_W", "TERM_DIST", "QUARTER_W"}
@@ -104,11 +117,7 @@ class Phrase:
 
     def repair(self, piece: Piece, *, quiet: bool = False) -> tuple[str, ...] | None:
         """The known words for which a word with a slip stands; notes the slip unless asked to be quiet."""
-        word = slips.one_alphabet(piece.text)
-        key = "letters"
-        repaired: tuple[str, ...] | None = (word,) if word and word in lexicon() else None
-        if repaired is None:
-            key, repaired = "run_together", slips.run_together(piece.text) or None
+        key, repaired = "run_together", slips.run_together(piece.text) or None
         if repaired is None:
             near = slips.spelt_nearly(piece.text)
             key, repaired = "spelling", (near,) if near else None
@@ -151,8 +160,7 @@ class Phrase:
 
     def year_at(self, at: int) -> bool:
         """Whether a figure of four digits stands at a piece."""
-        piece = self.pieces[at]
-        return piece.sort == "num" and len(piece.text) == 4
+        return at < len(self.pieces) and self.pieces[at].sort == "num" and len(self.pieces[at].text) == 4
 
     def between(self, first: int, after: int) -> str:
         """The printed words from one piece up to another, without signs and quotation marks around them."""
@@ -166,7 +174,9 @@ class Phrase:
     def resumes(self, at: int, begun: int) -> bool:
         """Whether free words that began earlier end at a piece, because a time resumes."""
         kind = self.kind(at)
-        if kind in STRONG:
+        if kind in STRONG or (kind == "DURING" and self.is_distance(at)):
+            return True
+        if at > begun and kind in {"DO", "NOT_LATER"} and (found := self.match(at)) and self.is_start(at + found[0]):
             return True
         text = self.pieces[at].text
         if text in {"на", "for"} and at > begun - 1 and at + 1 < len(self.pieces) and self.year_at(at + 1):

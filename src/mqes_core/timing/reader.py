@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from mqes_core.timing.calendar import Window, days_of, is_exact, is_open, span_days
-from mqes_core.timing.meaning import ILLEGIBLE, Clause, Manner, Part, Span, Unit
+from mqes_core.timing.calendar import Window
+from mqes_core.timing.meaning import Clause, Manner, Part, Unit
+from mqes_core.timing.placing import Context, open_ended, place_all
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
 from mqes_core.timing.recurrence import Recurrence, recurrence_of
 from mqes_core.timing.scan import LONGEST
+from mqes_core.timing.slots import times_each
 from mqes_core.timing.tokens import Stop, Token
 
 __all__ = ["read"]
 
-_DAY = timedelta(days=1)
 _RULES_ONLY: Final = {"timing.assumption.day_included", "timing.assumption.since_named_year"}
 _HARMLESS: Final = {"timing.slip.bracket", "timing.slip.letters"}
-_OPEN: Final = {"timing.assumption.year_open", "timing.assumption.year_missing", "timing.assumption.year_outside"}
+_OPEN: Final = {
+    f"timing.assumption.{key}"
+    for key in (
+        "year_open", "year_missing", "year_outside", "which_year", "days_carried", "one_academic_year",
+        "academic_years", "either", "every_other", "may_recur", "times_unlike", "then_open",
+    )
+}  # fmt: skip
+"""After these the words may mean something else, or it is open when."""
 
 
 def read(
@@ -58,7 +66,7 @@ def read(
     said += [(key, {}) for key in made.assumptions]
     if not made.clauses or any(_kind(clause) == "unreadable" for clause in made.clauses):
         return _unreadable(phrase, 0, slips)
-    context = _Context(since, until, year)
+    context = Context(since, until, year)
     try:
         readings = [_clause(phrase, clause, context, said, slips) for clause in made.clauses]
     except ValueError:
@@ -105,45 +113,7 @@ def _most(days: Any) -> date | None:
     return None if None in known else max(known)
 
 
-class _Context:
-    """The period of the plan, and the year that was asked for."""
-
-    def __init__(self, since: date | None, until: date | None, year: int | None) -> None:
-        self.since, self.until, self.year = since, until, year
-
-    def place(self, span: Span, said: list[Said]) -> tuple[list[Window], bool]:
-        """The windows that a span may be, and whether it is known which; says what is assumed."""
-        if is_open(span.first) or is_open(span.last):
-            said.append(("timing.assumption.stretch_open", {}))
-            return [], False
-        if ILLEGIBLE in {span.first.year, span.last.year}:
-            return [], False
-        if span.first.year is not None:
-            return [Window(*span_days(span))], True
-        span_days(span, 2001)  # says whether there is such a stretch at all
-        if self.year is not None:
-            said.append(("timing.assumption.year_given", {"year": str(self.year)}))
-            return [Window(*span_days(span, self.year))], True
-        if self.since is None or self.until is None:
-            said.append(("timing.assumption.year_missing", {}))
-            return [], False
-        if span == Span.of(span.first) and span.first.unit is Unit.YEAR and (self.until - self.since).days <= 366:
-            said.append(("timing.assumption.year_is_period", {}))
-            return [Window(self.since, self.until)], True
-        years = range(self.since.year - 1, min(self.until.year, date.max.year - 2) + 1)
-        found = [Window(*span_days(span, year)) for year in years if year > 1]
-        found = [window for window in found if self.since <= window.start and window.end <= self.until]
-        if len(found) == 1:
-            said.append(("timing.assumption.year_from_period", {"year": str(found[0].start.year)}))
-        elif found:
-            years_found = ", ".join(str(window.start.year) for window in found)
-            said.append(("timing.assumption.year_open", {"years": years_found}))
-        else:
-            said.append(("timing.assumption.year_outside", {}))
-        return found, len(found) == 1
-
-
-def _clause(phrase: str, clause: Clause, context: _Context, said: list[Said], slips: tuple[Slip, ...]) -> TimingReading:
+def _clause(phrase: str, clause: Clause, context: Context, said: list[Said], slips: tuple[Slip, ...]) -> TimingReading:
     said = list(said)
     kind = _kind(clause)
     windows: list[Window] = []
@@ -157,9 +127,9 @@ def _clause(phrase: str, clause: Clause, context: _Context, said: list[Said], sl
         elif recurrence.anchor is not None and recurrence.since is None:
             said.append(("timing.assumption.start_from_period", {"year": str(recurrence.anchor.year)}))
     elif clause.spans:
-        windows, claims = _place_all(clause, context, said)
+        windows, claims = place_all(clause, context, said)
     elif clause.since is not None:
-        windows, claims = _open_ended(clause, context, said)
+        windows, claims = open_ended(clause, context, said)
     _say_rules(clause, said)
     exact = tuple(dict.fromkeys(windows))
     said = list({str(item): item for item in said}.values())
@@ -182,55 +152,6 @@ def _first_day(recurrence: Recurrence) -> date | None:
         return None
     last = recurrence.until or date(recurrence.since.year + 13, 1, 1)
     return next((window.start for window in recurrence.windows(recurrence.since, last)), recurrence.since)
-
-
-def _place_all(
-    clause: Clause, context: _Context, said: list[Said]
-) -> tuple[list[Window], tuple[date | None, date | None]]:
-    exact: list[Window] = []
-    likely: list[Window] = []
-    all_known = True
-    for span in clause.spans:
-        windows, known = context.place(span, said)
-        windows = [_due(window, clause.manner) for window in windows]
-        known = known and is_exact(span.first) and is_exact(span.last)
-        likely += windows
-        exact += windows if known else []
-        all_known = all_known and (known or bool(windows))
-    low: date | None = None
-    high: date | None = None
-    if all_known and likely:
-        low, high = min(window.start for window in likely), max(window.end for window in likely)
-    elif len(clause.spans) == 1:
-        low, high = _half_known(clause.spans[0])
-    if clause.manner in {Manner.BY, Manner.BEFORE}:
-        low = None
-    return sorted(exact), (low, high)
-
-
-def _half_known(span: Span) -> tuple[date | None, date | None]:
-    """The end that is known of a span whose other year cannot be made out."""
-    if span.first.year == ILLEGIBLE and span.last.year:
-        return None, days_of(span.last, span.last.year)[1]
-    if span.last.year == ILLEGIBLE and span.first.year:
-        return days_of(span.first, span.first.year)[0], None
-    return None, None
-
-
-def _due(window: Window, manner: Manner) -> Window:
-    if manner is Manner.BY:
-        return Window(window.end, window.end)
-    if manner is Manner.BEFORE:
-        return Window(window.start - _DAY, window.start - _DAY)
-    return window
-
-
-def _open_ended(
-    clause: Clause, context: _Context, said: list[Said]
-) -> tuple[list[Window], tuple[date | None, date | None]]:
-    assert clause.since is not None
-    found, known = context.place(Span.of(clause.since), said)
-    return [], (found[0].start if known else None, None)
 
 
 def _kind(clause: Clause) -> Kind:
@@ -265,6 +186,11 @@ def _say_rules(clause: Clause, said: list[Said]) -> None:
         said.append(("timing.assumption.day_included", {}))
     if clause.manner is Manner.BEFORE:
         said.append(("timing.assumption.stretch_excluded", {}))
+    if clause.frequency is not None:
+        if not times_each(clause)[1]:
+            said.append(("timing.assumption.times_unlike", {}))
+        if clause.frequency.unit is Unit.MONTH and clause.frequency.interval > 1:
+            said.append(("timing.assumption.from_january", {}))
     if units & {Unit.ACADEMIC_YEAR, Unit.ACADEMIC_HALF}:
         said.append(("timing.assumption.academic_year", {}))
     if units & {Unit.TERM, Unit.TRIMESTER}:
@@ -276,7 +202,8 @@ def _say_rules(clause: Clause, said: list[Said]) -> None:
     in_part = clause.frequency is not None and clause.frequency.part is not Part.WHOLE
     if in_part or any(mark.part is not Part.WHOLE for mark in marks):
         said.append(("timing.assumption.parts", {}))
-    if any(mark.unit is Unit.WEEK and mark.month for mark in marks):
+    weekly = clause.frequency is not None and clause.frequency.ordinals and not clause.frequency.weekdays
+    if weekly or any(mark.unit is Unit.WEEK and mark.month for mark in marks):
         said.append(("timing.assumption.weeks", {}))
     if clause.frequency is not None and clause.frequency.unit is Unit.QUARTER and clause.frequency.days:
         said.append(("timing.assumption.after_quarter", {}))

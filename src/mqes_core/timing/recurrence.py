@@ -11,7 +11,7 @@ from mqes_core.timing.calendar import Window, days_of, span_days
 from mqes_core.timing.meaning import Clause, Frequency, Unit
 from mqes_core.timing.rrules import BY_DAYS, rules_of
 from mqes_core.timing.rules import is_working_day
-from mqes_core.timing.slots import STRETCHES, allowed, inside, restriction, slots_of, window_of
+from mqes_core.timing.slots import STRETCHES, allowed, inside, restriction, slots_of, times_each, window_of
 
 __all__ = ["Recurrence", "recurrence_of"]
 
@@ -38,8 +38,8 @@ class Recurrence:
 
     @property
     def times(self) -> int:
-        """How many times within each window."""
-        return self.clause.frequency.times if self.clause.frequency else 1
+        """How many times within each window; once where each time is named («2 раза в год: май, декабрь»)."""
+        return times_each(self.clause)[0] if self.clause.frequency else 1
 
     def rrule(self) -> str | None:
         """The rule, where one rule says it all; DTSTART is :attr:`since`, or any earlier first day."""

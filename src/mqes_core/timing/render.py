@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mqes_core.i18n import Language
 from mqes_core.timing.calendar import position
-from mqes_core.timing.meaning import Clause, Manner, Span, Unit
+from mqes_core.timing.meaning import Clause, Manner, Part, Span, Unit
 from mqes_core.timing.reading import TimingReading
 
 if TYPE_CHECKING:
@@ -85,9 +86,18 @@ def _spans(spans: tuple[Span, ...], style: Russian | English, genitive: bool) ->
     )
     if shared:
         spans = (*map(_yearless, spans[: len(spans) - 1]), *spans[-1:])
-    return ", ".join(_span(span, style, genitive) for span in spans)
+    return ", ".join(_span(span, style, genitive and not bare) for span, bare in zip(spans, _bare(spans), strict=True))
 
 
+def _bare(spans: tuple[Span, ...]) -> Iterator[bool]:
+    """Which are whole months after a part of one: in the genitive they would be read as that part of theirs."""
+    yield False
+    for before, span in pairwise(spans):
+        part = before.last.unit in _OF_MONTH or before.last.part is not Part.WHOLE
+        yield part and span.first.unit is Unit.MONTH and span.first.part is Part.WHOLE
+
+
+_OF_MONTH = {Unit.DAY, Unit.WEEK, Unit.TEN_DAYS, Unit.WEEKDAY}
 _SHARING = {Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.HALF}
 
 

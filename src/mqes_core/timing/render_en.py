@@ -86,6 +86,7 @@ class English:
         """How often."""
         if frequency.days:
             numbers = ", ".join(_ordinal(day) for day in frequency.days)
+            numbers += f" – {_ordinal(frequency.to)}" if frequency.to else ""
             more = ", every quarter" if frequency.unit is Unit.QUARTER else ""
             return f"{'not later than ' if frequency.by else ''}{numbers} day of every month{more}"
         names = ", ".join(WEEKDAYS[day] for day in frequency.weekdays)
@@ -93,7 +94,8 @@ class English:
             head = "not later than " if frequency.by else ""
             return f"{head}{_PARTS[frequency.part]} every {_NOUNS[frequency.unit]}"
         if frequency.ordinals:
-            return f"{', '.join(_ordinal(number) for number in frequency.ordinals)} {names} of every month"
+            numbers = ", ".join(_ordinal(number) for number in frequency.ordinals)
+            return f"{numbers} {names} of every month" if names else f"{numbers} week of the month"
         if names:
             return f"every {names}"
         bound = _BOUNDS[frequency.bound]
@@ -108,13 +110,14 @@ class English:
         event = event.replace("«", "").replace("»", "")
         if relative.direction == "during":
             return f"during the event «{event}»"
+        about = f"«{event}»" if event else "«the event»"
         if relative.distance is None:
-            return f"{relative.direction} «{event}»"
+            return f"{relative.direction} {about}"
         count, noun = relative.distance.count, _NOUNS[relative.distance.unit]
         counted = relative.distance.unit in _COUNTED
         words = f"{count} {noun}{'' if count == 1 else 's'}" if counted or count > 1 else noun
         if relative.direction == "before":
-            return f"{'not later than ' if relative.least else ''}{words} before «{event}»"
+            return f"{'not later than ' if relative.least else ''}{words} before {about}"
         head = "exactly" if relative.exact else "within"
         return f"{head} {words} after «{event}»" if event else f"{head} {words}"
 

@@ -125,13 +125,17 @@ class Russian:
     def frequency(self, frequency: Frequency) -> str:
         """How often."""
         if frequency.days:
-            numbers = ", ".join("последнего" if day == -1 else str(day) for day in frequency.days)
+            last = f"–{frequency.to}" if frequency.to else ""
+            numbers = ", ".join("последнего" if day == -1 else str(day) for day in frequency.days) + last
             month = "месяца, следующего за отчетным кварталом" if frequency.unit is Unit.QUARTER else "каждого месяца"
             return f"{'до ' if frequency.by else ''}{numbers} числа {month}"
         if frequency.part is not Part.WHOLE:
             every = "каждой" if frequency.unit is Unit.TERM else "каждого"
             part = _PARTS[frequency.part][frequency.by]
             return f"{'до ' if frequency.by else ''}{part} {every} {_NOUNS[frequency.unit][1]}"
+        if frequency.ordinals and not frequency.weekdays:
+            numbers = ", ".join(_ordinal(number, "я", genitive=False) for number in frequency.ordinals)
+            return f"{numbers} неделя каждого месяца"
         if frequency.ordinals:
             ending = _GENDERS[frequency.weekdays[0]]
             numbers = ", ".join(_ordinal(number, ending, genitive=False) for number in frequency.ordinals)
@@ -153,10 +157,12 @@ class Russian:
         if relative.direction == "during":
             return event
         if relative.distance is None:
+            if not event:
+                return "после события" if relative.direction == "after" else "до события"
             return f"после {event}" if relative.direction == "after" else f"до события «{_bare(event)}»"
         if relative.direction == "before":
             head = "не позднее чем за" if relative.least else "за"
-            return f"{head} {_distance(relative.distance, genitive=False)} до {event}"
+            return f"{head} {_distance(relative.distance, genitive=False)} до {event or 'события'}"
         head = "через" if relative.exact else "в течение"
         words = f"{head} {_distance(relative.distance, genitive=not relative.exact)}"
         return f"{words} после {event}" if event else words

@@ -10,7 +10,7 @@ from typing import Final
 
 from mqes_core.timing.calendar import span_days
 from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Unit
-from mqes_core.timing.slots import allowed, restriction, slots_of, window_of
+from mqes_core.timing.slots import STRETCHES, allowed, restriction, slots_of, window_of
 
 __all__ = ["BY_DAYS", "rules_of"]
 
@@ -28,6 +28,8 @@ def rules_of(clause: Clause, until: date | None) -> tuple[str, ...]:
     frequency = clause.frequency
     assert frequency is not None
     named = [span for span in restriction(clause) if span.first.year]
+    if {Unit.MONTH: 12, **STRETCHES}.get(frequency.unit, 0) % frequency.interval:
+        return ()
     if len(named) > 1 or any(span.first.year for span in clause.exceptions) or frequency.unit is Unit.WORKING_DAY:
         return ()
     end = f";UNTIL={until:%Y%m%d}" if until else ""
@@ -57,7 +59,9 @@ def _slot_rules(clause: Clause, frequency: Frequency) -> Iterator[str]:
         ):
             continue
         mark = slot.first
-        if mark.unit is Unit.WEEKDAY and mark.weekday is not None and clause.manner is not Manner.BEFORE:
+        if mark.unit is Unit.WEEK and mark.number == -1:
+            key = ("BYMONTHDAY", "-7")
+        elif mark.unit is Unit.WEEKDAY and mark.weekday is not None and clause.manner is not Manner.BEFORE:
             key = ("BYDAY", f"{mark.number}{_NAMES[mark.weekday]}")
         else:
             key = ("BYMONTHDAY", str(_month_day(starts[0].start, starts[1].start, mark)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-__all__ = ["LONGEST", "Piece", "lexicon", "normalise", "pieces"]
+__all__ = ["LONGEST", "Piece", "known_words", "lexicon", "normalise", "pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ _CUTS: Final = re.compile(
   | (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
   | (?P<date>\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*(?:\d{4}|\d{2})(?!\d))
   | (?P<slashed>\d{1,2}/\d{1,2}/\d{4}(?!\d))
+  | (?P<monthyear>(?:0?[1-9]|1[0-2])\s?\.\s?(?:19|20)\d\d(?!\d))
   | (?P<daymonth>\d{1,2}\s?\.\s?\d{1,2}(?!\d|\s?\.\s?\d))
   | (?P<blank>(?:19|20)(?:[_?]{1,2}|\.\.(?=\s*г)))
   | (?P<num>\d+(?:-?(?:ого|ому|го|му|ый|ой|ая|ое|ий|ья|ье|ые|ых|й|я|е|х|м|ю|st|nd|rd|th)(?![а-яієїјa-z]))?)
@@ -84,6 +85,12 @@ def lexicon() -> Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]:
         first: tuple(sorted(((rest, *meaning) for rest, meaning in group.items()), key=lambda item: -len(item[0])))
         for first, group in table.items()
     }
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word that stands in an entry of the tables."""
+    return frozenset(word for first, group in lexicon().items() for rest, *_ in group for word in (first, *rest))
 
 
 LONGEST: Final = 2000

@@ -6,12 +6,16 @@ from calendar import monthrange
 from typing import Final
 
 from mqes_core.timing.lexer import Lexer
+from mqes_core.timing.meaning import Unit
+from mqes_core.timing.sharing import share
 from mqes_core.timing.tokens import NUMBERED, Stop, Token
 
 __all__ = ["join"]
 
 _CLOSES: Final = frozenset(["MONTH", "N", "YEAR", "DATE", "ACYEAR", "ACADEMIC", "SEASON", "HOLIDAYS", "WEEKDAY"])
 _OPENS: Final = frozenset(["MONTH", "N", "YEAR", "DATE", "ACYEAR", "SEASON", "PART", "THIS"])
+_COUNTED: Final = ("TIMES", "YEAR_W", "MONTH_W", "WEEK_W", "DAY_W", "HOUR_W", "COUNT_W", "WORKING", "CALENDAR")
+_OF_MONTHS: Final = frozenset(("MONTH", "MONTH_W", "EVERY"))
 _LEAP: Final = 2000
 
 
@@ -21,16 +25,62 @@ def join(lexer: Lexer) -> list[Token]:
     Raises:
         Stop: from the lexer.
     """
-    tokens = _lost_signs(lexer.tokens(), lexer)
+    tokens = share(_lost_dashes(_lost_signs(lexer.tokens(), lexer)), lexer)
     excepted = False
     for at, token in enumerate(tokens):
+        if token.type == "WEEKDAY" and _weekly(tokens[max(at - 2, 0) : at]):
+            token.type = "BYDAY"
         if token.type == "EXCEPT":
             excepted = True
         elif token.type == "SIGN" and 0 < at < len(tokens) - 1:
             _name(token, tokens, at, excepted)
         elif token.type not in {"MONTH", "LISTSEP", "DASH", "SIGN"}:
             excepted = False
+    _counts(tokens, lexer)
     _days_that_exist(tokens, lexer)
+    return tokens
+
+
+def _weekly(before: list[Token]) -> bool:
+    """Whether «еженедельно» and a sign stand before a weekday («еженедельно, пятница»)."""
+    return [item.type for item in before] == ["ADV", "SIGN"] and before[0].value is Unit.WEEK
+
+
+def _counts(tokens: list[Token], lexer: Lexer) -> None:
+    """Of «2–3 раза» the less is taken, of «3–5 дней» the more, and it is said; «1 раз в 1,5 месяца» is not read.
+
+    Raises:
+        Stop: a count has two numbers that make no range.
+    """
+    for at, token in enumerate(tokens):
+        if token.type not in {"NDASH", "LISTSEP"} or tokens[at + 1].type != "N":
+            continue
+        begin = end = at
+        while begin > 0 and tokens[begin - 1].type in {"N", "NDASH", "LISTSEP"}:
+            begin -= 1
+        while end < len(tokens) and tokens[end].type in {"N", "NDASH", "LISTSEP"}:
+            end += 1
+        kinds = [item.type for item in tokens[end : end + 2]]
+        if kinds[:1] not in [[kind] for kind in _COUNTED] or (kinds[0] == "WEEK_W" and kinds[-1] in _OF_MONTHS):
+            continue
+        before = tokens[begin - 1].type if begin else ""
+        range_ = end - begin == 3 and token.type == "NDASH" and tokens[begin].value < tokens[end - 1].value
+        if not range_ or (kinds[0] != "TIMES" and before in {"TIMES", "EVERY"}):
+            raise Stop(token.start_pos)
+        key = "times_range" if kinds[0] == "TIMES" else "distance_range"
+        lexer.remark(f"timing.assumption.{key}", token.start_pos)
+
+
+def _lost_dashes(tokens: list[Token]) -> list[Token]:
+    """«1 марта по 2 апреля» is a range though no «с» opens it."""
+    opened = False
+    for at, token in enumerate(tokens):
+        if token.type in {"FROM", "SIGN"}:
+            opened = token.type == "FROM"
+        before, after = tokens[at - 1 : at], tokens[at + 1 : at + 3]
+        ends = any(item.type in {"MONTH", "YEAR", "YEAR_W", "DATE"} for item in before)
+        if token.type == "PO" and not opened and ends and any(item.type in _OPENS - {"N"} for item in after):
+            tokens[at] = Token("SIGN", "-", token.start_pos, token.end)
     return tokens
 
 

@@ -11,7 +11,7 @@ from mqes_core.timing.calendar import Window, is_exact, is_open, span_days
 from mqes_core.timing.meaning import Clause, Frequency, Manner, Mark, Part, Span, Unit
 from mqes_core.timing.rules import RULES
 
-__all__ = ["STRETCHES", "allowed", "inside", "restriction", "slots_of", "window_of"]
+__all__ = ["STRETCHES", "allowed", "inside", "restriction", "slots_of", "times_each", "window_of"]
 
 _DAY: Final = timedelta(days=1)
 STRETCHES: Final = {
@@ -123,7 +123,7 @@ def _whole_slots(clause: Clause, frequency: Frequency) -> list[Span]:
             return [Span.of(Mark(Unit.ACADEMIC_YEAR))]
         case Unit.MONTH | Unit.QUARTER if frequency.days or frequency.ordinals:
             months = range(1, 13, 3 if frequency.unit is Unit.QUARTER else 1)
-            return [Span.of(mark) for month in months for mark in _in_month(frequency, month)]
+            return [span for month in months for span in _in_month(frequency, month)]
         case Unit.MONTH:
             size = frequency.interval
             return [Span(Mark(Unit.MONTH, at), Mark(Unit.MONTH, at + size - 1)) for at in range(1, 14 - size, size)]
@@ -136,9 +136,28 @@ def _whole_slots(clause: Clause, frequency: Frequency) -> list[Span]:
     ]
 
 
-def _in_month(frequency: Frequency, month: int) -> Iterator[Mark]:
+def _in_month(frequency: Frequency, month: int) -> Iterator[Span]:
     for day in frequency.days:
-        yield Mark(Unit.DAY, day, month=month)
+        yield Span(Mark(Unit.DAY, day, month=month), Mark(Unit.DAY, frequency.to or day, month=month))
     for ordinal in frequency.ordinals:
+        if not frequency.weekdays:
+            yield Span.of(Mark(Unit.WEEK, ordinal, month=month))
         for weekday in frequency.weekdays:
-            yield Mark(Unit.WEEKDAY, ordinal, month=month, weekday=weekday)
+            yield Span.of(Mark(Unit.WEEKDAY, ordinal, month=month, weekday=weekday))
+
+
+def times_each(clause: Clause) -> tuple[int, bool]:
+    """How many times within each window, and whether the times that are named are as many as are asked for.
+
+    «2 раза в год (май, декабрь)» is once in each month; «2 раза в год, май» is twice in May; «3 раза в год (май,
+    декабрь)» does not add up.
+    """
+    frequency = clause.frequency
+    assert frequency is not None
+    named = len(inside(clause)) if names_times(clause) else 0
+    stretches = STRETCHES.get(frequency.unit, 1)
+    asked = frequency.times * stretches
+    if not named or frequency.interval > 1 or asked == 1 or (named == 1 and stretches == 1):
+        return frequency.times, True
+    enough = {"at_least": named >= asked, "at_most": named <= asked}.get(frequency.bound, named == asked)
+    return max(1, asked // named), enough or named == stretches > 1

@@ -38,7 +38,7 @@ ROMAN: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "і": 1, "іі": 2,
     "ііі": 3, "іv": 4,
 }  # fmt: skip
-LIKE_ROMAN: Final = {"п": 2, "ш": 3, "iп": 3, "пi": 3, "пі": 3, "iу": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}
+LIKE_ROMAN: Final = {"п": 2, "ш": 3, "iп": 3, "пi": 3, "пі": 3, "iу": 4, "iy": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}
 """Letters typed in place of Roman figures."""
 
 

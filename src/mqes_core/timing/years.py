@@ -9,7 +9,7 @@ from mqes_core.timing.calendar import position, span_days, wraps
 from mqes_core.timing.meaning import Clause, Mark, Part, Span, Unit
 from mqes_core.timing.tokens import Stop
 
-__all__ = ["in_academic_year", "with_years", "yearless"]
+__all__ = ["in_academic_year", "in_calendar_year", "with_years", "yearless"]
 
 
 def with_years(clause: Clause, assumed: list[str]) -> Clause:
@@ -46,6 +46,24 @@ def in_academic_year(clause: Clause, assumed: list[str]) -> Clause:
     first, last = span_days(of[0])
     assumed.append("timing.assumption.year_carried")
     return replace(clause, spans=tuple(_placed(span, year, first, last) for span in others))
+
+
+def in_calendar_year(years: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...] | None:
+    """Times without a year in the one year that is named beside them; None where the one or the other is not so.
+
+    Raises:
+        Stop: such a time runs over the turn of the year.
+    """
+    if len(years) != 1 or not others or not years[0].single or not years[0].first.year:
+        return None
+    marks = [mark for span in others for mark in (span.first, span.last)]
+    if years[0].first != Mark(Unit.YEAR, year=years[0].first.year) or any(
+        mark.year is not None or mark.unit in {Unit.YEAR, Unit.ACADEMIC_YEAR} or mark.unit.academic for mark in marks
+    ):
+        return None
+    if any(wraps(span) for span in others):
+        raise Stop(0)
+    return tuple(_set_year(span, years[0].first.year) for span in others)
 
 
 def _placed(span: Span, year: int, first: date, last: date) -> Span:
