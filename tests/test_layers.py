@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MUNICIPALITIES = sorted(path for path in (ROOT / "plugins").iterdir() if path.is_dir())
 SEAM = ("mqes_core.plugins", "mqes_core.model")
-HEAVY = {"babel", "jinja2", "jsonschema", "openpyxl", "rich", "xlsxwriter"}
+HEAVY = {"babel", "docx", "jinja2", "jsonschema", "openpyxl", "polars", "rich", "xlsxwriter"}
 
 
 def imported(path: Path) -> set[str]:

@@ -20,7 +20,7 @@ from mqes_core.evaluation.scorecard import NodeResult, Scorecard
 from mqes_core.i18n import Language
 from mqes_core.model import Edition, render_exact
 
-__all__ = ["COLUMNS", "render_table"]
+__all__ = ["COLUMNS", "guarded", "render_table"]
 
 COLUMNS = (
     "concept", "edition", "rules_hash", "engine", "evaluated_on", "reading", "notices", "unit", "unit_title", "year",
@@ -52,17 +52,17 @@ def _row(result: NodeResult, edition: Edition, lang: Language) -> list[str]:
     header, unit = result.card.header, result.card.unit
     minimum = result.minimum
     return [
-        *map(_safe, (header.concept, header.edition, header.rules_hash, header.engine)),
+        *map(guarded, (header.concept, header.edition, header.rules_hash, header.engine)),
         header.evaluated_on.isoformat(),
         header.reading,
         " ".join(header.notices),
-        _safe(unit.id),
-        _safe(unit.title or ""),
+        guarded(unit.id),
+        guarded(unit.title or ""),
         str(result.card.year),
-        _safe(result.node.id),
+        guarded(result.node.id),
         result.node.kind,
-        _safe(result.node.number),
-        _safe(result.node.title(lang)),
+        guarded(result.node.number),
+        guarded(result.node.title(lang)),
         str(result.status),
         _number(result.low, lang),
         _number(result.high, lang),
@@ -71,11 +71,11 @@ def _row(result: NodeResult, edition: Edition, lang: Language) -> list[str]:
         result.match.key,
         "" if minimum is None else _number(minimum.points, lang),
         str(result.minimum_status or ""),
-        _safe(source_in_words(result.node.source, edition, lang)),
+        guarded(source_in_words(result.node.source, edition, lang)),
     ]
 
 
-def _safe(text: str) -> str:
+def guarded(text: str) -> str:
     """Text that no spreadsheet runs: an apostrophe stands before what begins like a formula or with an apostrophe."""
     return f"'{text}" if text.startswith(_GUARDED) else text
 
