@@ -20,9 +20,6 @@ from mqes_core.model import render_exact
 from mqes_core.reporting.flat_table import guarded
 from mqes_core.reporting.region.tidy.table import EXACT, PLACES, Cell, Gap, Table
 
-if TYPE_CHECKING:
-    import polars as pl
-
 __all__ = ["as_csv", "as_parquet", "parquet_at_hand"]
 
 _FIGURES: Final = 38
