@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mqes_core
@@ -18,10 +17,10 @@ from mqes_core import UsageError
 from mqes_core.api.roadmaps import write_calendar
 from mqes_core.model import Edition
 from mqes_core.reporting.roadmap import PlanCalendar, plan_calendar
-from mqes_core.roadmapping import plan_rows
+from mqes_core.roadmapping import PlanRow, plan_rows
 from mqes_core.roadmapping.series import row_series
 from mqes_core.timing import Window
-from tests.roadmapping.plans import deadlines, plan, row
+from tests.roadmapping.plans import YEARS, deadlines, plan, row
 
 MADE = datetime(2022, 1, 10, 9, 30, tzinfo=UTC)
 UNTIL = date(2026, 12, 31)
@@ -50,11 +49,23 @@ def told(data: bytes) -> dict[str, list[Window]]:
     return found
 
 
+def days_of(row: PlanRow, until: date) -> list[Window]:
+    """The windows of a row, named days of the week as they are."""
+    return sorted({window for part in row.parts for window in row.times(part, MADE.date(), until, days=True)})
+
+
 def ours(edition: Edition, until: date = UNTIL) -> dict[str, list[Window]]:
     rows = {f"{edition.key}.{row.key}".replace("@", "-").replace("/", "."): row for row in plan_rows(edition)}
-    windows = {key: list(row.windows(MADE.date(), until)) for key, row in rows.items()}
+    windows = {key: days_of(row, until) for key, row in rows.items()}
     in_words = {key for key, row in rows.items() if row_series(row, MADE.date(), until)}
     return {key: found for key, found in windows.items() if key in in_words}
+
+
+def reminder(event: Any) -> str:
+    """The moment of the reminder: counted from the end of the event, which is the midnight after its last day."""
+    assert event.valarm.trigger.params["RELATED"] == ["END"]
+    moment: datetime = datetime.combine(event.dtend.value, time()) + event.valarm.trigger.value
+    return moment.isoformat()
 
 
 @pytest.mark.parametrize("edition", CONCEPTS, ids=lambda item: item.key)
@@ -76,6 +87,53 @@ def test_every_window_once_whatever_the_deadline(phrases: list[str | None]) -> N
     assert {key: sorted(windows) for key, windows in told(calendar_of(edition).data).items()} == ours(edition)
 
 
+@given(
+    st.lists(deadlines, min_size=1, max_size=3),
+    st.dates(date(2022, 2, 1), date(2027, 12, 31)),
+    st.integers(0, 1500),
+    st.sampled_from([YEARS[1], None]),
+)
+@example(["ежегодно"], date(2023, 12, 31), 400, None)
+@example(["ежемесячно"], date(2022, 3, 31), 400, None)
+@example(["ежегодно к 1 марта и 15 сентября"], date(2022, 5, 1), 400, None)
+@example(["ежегодно, май; 1 июня 2022 г., 1 июня 2023 г."], date(2022, 12, 31), 400, None)
+def test_a_later_last_day_doubles_nothing(phrases: list[str | None], until: date, more: int, end: date | None) -> None:
+    """Each event of the first import is known again in the second, which tells all its days and perhaps later ones."""
+    edition = plan(*phrases, years=(YEARS[0], end))
+    first, second = (by_uid(calendar_of(edition, until=day).data) for day in (until, until + timedelta(days=more)))
+    assert all(windows <= second[uid] for uid, windows in first.items())
+    told = [window for windows in second.values() for window in windows]
+    assert len(told) == len({(uid.rsplit(".", 1)[0], window) for uid, found in second.items() for window in found})
+
+
+def by_uid(data: bytes) -> dict[str, set[Window]]:
+    """Every window by the name of its event."""
+    found = {}
+    for event in events(data):
+        assert event.uid.value not in found
+        length = event.dtend.value - event.dtstart.value - timedelta(days=1)
+        starts = [moment.date() for moment in event.rruleset] if event.rruleset else [event.dtstart.value]
+        found[event.uid.value] = {Window(day, day + length) for day in starts}
+    return found
+
+
+def test_a_deadline_put_right_moves_its_event() -> None:
+    """Where the data of a row are corrected, its event is the same one with other days."""
+    for before, after in (("май 2022 г.", "июнь 2023 г."), ("ежегодно, май", "ежегодно, июнь")):
+        assert by_uid(calendar_of(plan(before)).data).keys() == by_uid(calendar_of(plan(after)).data).keys()
+
+
+def test_what_recurs_by_days_is_an_event_a_month_and_days_of_the_week_stay() -> None:
+    daily = row("по рабочим дням", (date(2022, 4, 11), date(2022, 6, 30)))
+    assert [item.first for item in row_series(daily, MADE.date(), UNTIL)] == [
+        Window(date(2022, 4, 11), date(2022, 4, 30)),
+        Window(date(2022, 5, 1), date(2022, 5, 31)),
+        Window(date(2022, 6, 1), date(2022, 6, 30)),
+    ]
+    (fridays,) = row_series(row("по пятницам"), MADE.date(), UNTIL)
+    assert fridays.rule == "FREQ=WEEKLY;BYDAY=FR;UNTIL=20241227"
+
+
 def test_what_recurs_is_a_rule_with_exceptions() -> None:
     (monthly,) = row_series(row("ежемесячно (третья пятница месяца)"), MADE.date(), UNTIL)
     assert monthly.rule == "FREQ=MONTHLY;BYDAY=3FR;UNTIL=20241220"
@@ -95,7 +153,7 @@ def test_an_event_says_what_the_row_says() -> None:
     assert event.categories.value == ["Районный методический кабинет"]
     assert "Срок: «Январь-октябрь 2022г.»" in event.description.value
     assert "строка 1.1" in event.description.value
-    assert event.valarm.trigger.value == timedelta(days=-7)
+    assert reminder(event) == "2022-10-24T09:00:00", "a week before 31 October, in the morning"
     assert (event.dtstart.value, event.dtend.value) == (date(2022, 1, 1), date(2022, 11, 1))
 
 
@@ -129,7 +187,11 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_no_reminder_where_none_is_wanted() -> None:
     assert b"VALARM" not in calendar_of(plan("май 2022 г."), remind=0).data
-    assert re.search(rb"TRIGGER;RELATED=END:-P3D\r\n", calendar_of(plan("май 2022 г."), remind=3).data)
+    (event,) = events(calendar_of(plan("май 2022 г."), remind=3).data)
+    assert reminder(event) == "2022-05-28T09:00:00"
+    (event,) = events(calendar_of(plan("до 1 мая 2022 г."), remind=1).data)
+    assert reminder(event) == "2022-04-30T09:00:00"
+    assert b"TRIGGER;RELATED=END:" in calendar_of(plan("май 2022 г.")).data
 
 
 def test_words_are_in_the_language_asked_for() -> None:

@@ -142,8 +142,12 @@ def test_keeping_progress_never_hides_what_is_late(printed: str, on: date) -> No
     ("printed", "ru", "en"),
     [
         ("до 01.11.2022", "сегодня последний день", "today is the last day"),
-        ("1–2 ноября 2022 г.", "осталось 1 день", "1 day left"),
-        ("ноябрь 2022 г.", "осталось 29 дней", "29 days left"),
+        ("1–2 ноября 2022 г.", "завтра последний день", "tomorrow is the last day"),
+        ("1–22 ноября 2022 г.", "осталось дней: 21", "21 days left"),
+        ("ноябрь 2022 г.", "осталось дней: 29", "29 days left"),
+        ("2 ноября 2022 г.", "– завтра", "– tomorrow"),
+        ("22 ноября 2022 г.", "через 21 день", "in 21 days"),
+        ("31 октября 2022 г.", "просрочено на 1 день", "1 day late"),
     ],
 )
 def test_the_last_day_is_called_so(printed: str, ru: str, en: str) -> None:

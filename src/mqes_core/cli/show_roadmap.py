@@ -129,7 +129,10 @@ def _year(session: Session, editions: Iterable[Edition], plan: YearPlan) -> Iter
             for item in items:
                 what = session.word(f"roadmap.month.{key}")
                 yield f"   {what}: {row_words(item.row, lang)} ({window_words(item.window, lang)})"
-        if not month.begins and not month.due:
+        for item in month.repeats:
+            what = session.word("roadmap.month.repeats", n=item.row.often(item.window))
+            yield f"   {what}: {row_words(item.row, lang)}"
+        if not month.begins and not month.due and not month.repeats:
             yield f"   {session.word('roadmap.month.nothing')}"
     for key, lines in (
         ("all_along", [row_words(row, lang) for row in plan.all_along]),

@@ -30,6 +30,8 @@ class Month:
     """What begins and goes on after this month."""
     due: tuple[Item, ...]
     """What must be ready: its last day lies in this month."""
+    repeats: tuple[Item, ...]
+    """What is to be done again and again within this month."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def year_plan(rows: Iterable[PlanRow], year: int) -> YearPlan:
     """The rows of plans laid out over a calendar year; a window that only passes through the year stands nowhere."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     dated: list[Item] = []
+    repeated: list[Item] = []
     all_along: list[PlanRow] = []
     undated: list[tuple[PlanRow, tuple[Why, ...]]] = []
     for row in rows:
@@ -59,13 +62,15 @@ def year_plan(rows: Iterable[PlanRow], year: int) -> YearPlan:
         elif row.reading.kind == "period" and not row.reading.windows:
             all_along += [row] if here else []
         else:
-            dated += [Item(row, window) for window in here]
+            for window in here:
+                (repeated if row.often(window) else dated).append(Item(row, window))
     months = []
     for number in range(1, 13):
         begin = date(year, number, 1)
         due = sorted((item for item in dated if _same(item.window.end, begin)), key=lambda item: item.window.end)
         starts = sorted((item for item in dated if _same(item.window.start, begin)), key=lambda item: item.window.start)
-        months.append(Month(begin, tuple(item for item in starts if item not in due), tuple(due)))
+        again = tuple(item for item in repeated if _same(item.window.start, begin))
+        months.append(Month(begin, tuple(item for item in starts if item not in due), tuple(due), again))
     return YearPlan(year, tuple(months), tuple(all_along), tuple(undated))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from mqes_core.diagnostics import Diagnostic, Place, Severity
 from mqes_core.i18n import Key
 from mqes_core.roadmapping.rows import PlanRow
+from mqes_core.roadmapping.times import is_often
 from mqes_core.timing import Window, read
 
 __all__ = ["RESULT_KINDS", "Line", "Mark", "Report", "check_report", "finished", "lines", "stated_day"]
@@ -77,7 +78,7 @@ class Report:
 
 
 def lines(rows: Iterable[PlanRow], on: date, until: date | None = None) -> tuple[Line, ...]:
-    """A line for every time of every row; one for a row without days of its own.
+    """A line for every time of every row, for every month of what recurs oftener; one for a row without days.
 
     Args:
         rows: of plans.
@@ -96,8 +97,8 @@ def _until(row: PlanRow, on: date) -> date:
 def _lines(row: PlanRow, on: date, until: date) -> Iterator[Line]:
     windows = row.windows(on, until) if row.reading and (row.reading.kind != "period" or row.reading.windows) else ()
     times: Counter[Window] = Counter()
-    for part in (row.reading.parts or (row.reading,)) if row.reading else ():
-        if part.recurrence is not None and part.recurrence.times > 1:
+    for part in row.parts:
+        if part.recurrence is not None and part.recurrence.times > 1 and not is_often(part):
             times.update(dict.fromkeys(windows, part.recurrence.times - 1))
     for window in windows:
         count = 1 + times[window]

@@ -48,6 +48,7 @@ def year_record(plan: YearPlan) -> dict[str, Any]:
                 "month": f"{month.first:%Y-%m}",
                 "begins": [_item(item) for item in month.begins],
                 "due": [_item(item) for item in month.due],
+                "repeats": [{**_item(item), "times": item.row.often(item.window)} for item in month.repeats],
             }
             for month in plan.months
         ],

@@ -12,6 +12,7 @@ from mqes_core.model.roadmap import Activity, Roadmap, RoadmapSection, Stage
 from mqes_core.model.sources import Reading
 from mqes_core.roadmapping.bodies import Body, BodyNames
 from mqes_core.roadmapping.periods import Bounds, plan_years, understood
+from mqes_core.roadmapping.times import cut, is_often, keeps_days, month_windows
 from mqes_core.timing import TimingReading, Window
 
 __all__ = ["PlanRow", "plan_rows"]
@@ -51,21 +52,39 @@ class PlanRow:
         """From when on the plan holds: its own first day, else the day on which the document was approved."""
         return self.years[0] or self.edition.concept.approved
 
+    @property
+    def parts(self) -> tuple[TimingReading, ...]:
+        """The deadlines of the row, one by one."""
+        return (self.reading.parts or (self.reading,)) if self.reading else ()
+
     def windows(self, on: date, until: date) -> tuple[Window, ...]:
         """The windows of the deadline from the beginning of the plan up to those that begin not later than ``until``.
 
-        What recurs or runs on does so within the plan alone; a window that the document names stands as it is. In a
-        plan without a beginning, what recurs is taken from the year of ``on``.
+        By the rule of :mod:`~mqes_core.roadmapping.times`: what recurs is cut to the plan, and is one window a month
+        where it recurs oftener. In a plan without a beginning, what recurs is taken from the year of ``on``.
         """
-        parts = self.reading.parts or (self.reading,) if self.reading else ()
+        return tuple(sorted({window for part in self.parts for window in self.times(part, on, until)}))
+
+    def times(self, part: TimingReading, on: date, until: date, *, days: bool = False) -> tuple[Window, ...]:
+        """The windows of one deadline of the row; with ``days``, named days of the week as they are."""
+        if part.windows and part.recurrence is None:
+            return tuple(window for window in part.windows if window.start <= until and part.kind != "external")
         low, high = self.since or date(on.year, 1, 1), min(until, self.years[1] or until)
-        found: set[Window] = set()
-        for part in parts:
-            if part.windows and part.recurrence is None:
-                found.update(window for window in part.windows if window.start <= until and part.kind != "external")
-            elif low <= high:
-                found.update(part.occurrences(low, high))
-        return tuple(sorted(found))
+        found = part.occurrences(low, high) if low <= high else ()
+        if is_often(part) and part.clause is not None and not (days and keeps_days(part)):
+            found = tuple(month_windows(part.clause, found))
+        return tuple(cut(found, (self.since, self.years[1])))
+
+    def often(self, window: Window) -> int:
+        """How many times within a window that stands for a month of what recurs oftener; 0 for any other."""
+        ours = [part for part in self.parts if is_often(part) and window in self.times(part, window.start, window.end)]
+        return sum(
+            part.recurrence.times
+            for part in ours
+            if part.recurrence is not None
+            for one in part.occurrences(window.start, window.end)
+            if one.start >= window.start
+        )
 
 
 def plan_rows(edition: Edition) -> tuple[PlanRow, ...]:

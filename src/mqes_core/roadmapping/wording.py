@@ -83,8 +83,7 @@ def standing_words(item: Standing, lang: Language) -> str:
         return translate("roadmap.continuous_until", lang, day=window.end) if item.row.years[1] else ""
     if key is None or item.days is None:
         return window_words(window, lang)
-    if key == "left" and item.days == 0:
-        key = "last"
+    key = {("left", 0): "last", ("left", 1): "last_but_one", ("ahead", 1): "tomorrow"}.get((key, item.days), key)
     return f"{window_words(window, lang)} – {translate(f'roadmap.days.{key}', lang, n=item.days)}"
 
 

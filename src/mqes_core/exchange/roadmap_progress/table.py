@@ -77,6 +77,8 @@ class _Sheet:
     def _line(self, row: int, line: Line) -> None:
         activity = line.row.activity
         turn = f" ({line.turn}/{line.of})" if line.of > 1 else ""
+        if line.window and (often := line.row.often(line.window)):
+            turn = f", {_word('often', self.lang, n=often)}"
         period = window_words(line.window, self.lang) + turn if line.window else _word("whole", self.lang)
         texts = {
             "number": activity.number or "",

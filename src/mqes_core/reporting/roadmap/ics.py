@@ -21,6 +21,8 @@ __all__ = ["PlanCalendar", "plan_calendar"]
 
 _FIRST_DAY: Final = date(2020, 1, 1)
 _DAY: Final = timedelta(days=1)
+_MORNING: Final = timedelta(hours=9)
+"""When a reminder is given on its day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,15 +45,15 @@ def plan_calendar(
 ) -> PlanCalendar:
     """The rows of plans as events of whole days.
 
-    An event is known again by its UID, made of the names of concept, edition, plan and row, so a second import
-    updates the first. Which import is the newer is said by SEQUENCE (days since 2020) and DTSTAMP; LAST-MODIFIED is
-    the same moment, and X-MQES-HASH changes only when the event does.
+    An event is known again by its UID, made of the names of concept, edition, plan, row and series, none of which hangs
+    on ``until``, so a second import updates the first. Which import is the newer is said by SEQUENCE (days since 2020)
+    and DTSTAMP; LAST-MODIFIED is the same moment, and X-MQES-HASH changes only when the event does.
 
     Args:
         rows: of one edition or several.
         until: the last day on which a window may begin; what recurs without end is cut there.
         made: now, in UTC.
-        remind: so many days before the last day a reminder is due; 0 for none.
+        remind: so many days before the last day a reminder is due, in the morning; 0 for none.
         lang: of the words around those of the document.
     """
     from icalendar import Calendar
@@ -70,8 +72,8 @@ def plan_calendar(
         series = row_series(row, made.date(), until)
         if not series:
             left_out.append(row)
-        for number, item in enumerate(series, 1):
-            event = _event(row, number, item, lang, remind)
+        for item in series:
+            event = _event(row, item, lang, remind)
             digest = hashlib.sha256(event.to_ical()).hexdigest()
             event.add("x-mqes-hash", digest[:16])
             event.add("dtstamp", made)
@@ -82,12 +84,12 @@ def plan_calendar(
     return PlanCalendar(calendar.to_ical(), events, tuple(left_out))
 
 
-def _event(row: PlanRow, number: int, series: Series, lang: Language, remind: int) -> Event:
+def _event(row: PlanRow, series: Series, lang: Language, remind: int) -> Event:
     from icalendar import Alarm, Event, vRecur
 
     window = series.first
     event = Event()
-    event.add("uid", f"{row.edition.key}/{row.key}/{number}".replace("@", "-").replace("/", ".") + "@mqes")
+    event.add("uid", f"{row.edition.key}/{row.key}/{series.name}".replace("@", "-").replace("/", ".") + "@mqes")
     event.add("summary", row_words(row, lang))
     event.add("dtstart", window.start)
     event.add("dtend", window.end + _DAY)
@@ -103,7 +105,8 @@ def _event(row: PlanRow, number: int, series: Series, lang: Language, remind: in
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", row_words(row, lang))
-        alarm.add("trigger", -timedelta(days=remind), parameters={"RELATED": "END"})
+        # The end of an event of whole days is the midnight after its last day.
+        alarm.add("trigger", _MORNING - timedelta(days=remind + 1), parameters={"RELATED": "END"})
         event.add_component(alarm)
     return event
 

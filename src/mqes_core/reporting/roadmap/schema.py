@@ -54,7 +54,8 @@ def _agenda() -> dict[str, Any]:
 def _year_plan() -> dict[str, Any]:
     """What ``mqes roadmap --year … --format json`` prints."""
     items = _list(_row(start=_DAY, end=_DAY))
-    month = {"month": _TEXT | {"pattern": "^[0-9]{4}-[0-9]{2}$"}, "begins": items, "due": items}
+    repeats = _list(_row(start=_DAY, end=_DAY, times=_COUNT))
+    month = {"month": _TEXT | {"pattern": "^[0-9]{4}-[0-9]{2}$"}, "begins": items, "due": items, "repeats": repeats}
     return _schema(
         "A year of plans by months",
         {
