@@ -120,7 +120,7 @@ class Plan:
             for case in cases:
                 years[case.year].append(case)
             best = {year: self._best(group, reading) for year, group in years.items()}
-        return [Context(by_unit.get((case.unit.id, case.year - 1)), best.get(case.year)) for case in cases]
+        return [Context(by_unit.get((case.unit.id, case.year - 1)), best.get(case.year), case.most) for case in cases]
 
     def _best(self, group: Sequence[Case], reading: ReadingMode) -> dict[str, Best]:
         best = {}

@@ -71,6 +71,8 @@ def card_to_dict(card: Scorecard) -> dict[str, Any]:
             | ({} if best.perhaps is None else {"perhaps": render_exact(best.perhaps)})
             for key, best in card.context.best.items()
         }
+    if card.context.most:
+        context["most"] = dict(card.context.most)
     return {
         "header": {
             "concept": header.concept,
@@ -152,7 +154,7 @@ def _differing(recorded: Mapping[str, Any], present: Mapping[str, Any]) -> Itera
 
 
 def _context(data: Mapping[str, Any]) -> Context:
-    previous, best = data.get("previous"), data.get("best")
+    previous, best, most = data.get("previous"), data.get("best"), data.get("most")
     return Context(
         None if previous is None else {key: value_from_data(value) for key, value in previous.items()},
         None
@@ -161,6 +163,7 @@ def _context(data: Mapping[str, Any]) -> Context:
             key: Best(_known(item["value"]), item["complete"], _known(item.get("perhaps")))
             for key, item in best.items()
         },
+        None if most is None else {key: int(number) for key, number in most.items()},
     )
 
 

@@ -69,12 +69,17 @@ class CountMeasure(_Measure):
     out_of: Wholes = ()
     """Another count that this one cannot exceed, or several whose sum it cannot exceed."""
 
-    def limit(self, values: Mapping[str, object]) -> int | None:
+    def limit(self, values: Mapping[str, object], most: Mapping[str, int] | None = None) -> int | None:
         """The most that the count can be beside ``values``: the sum of its wholes; None where they do not say.
 
-        A whole that cannot exist adds nobody, as long as another one is known.
+        A whole that cannot exist adds nobody, as long as another one is known. ``most``: the most that a withheld
+        whole can be, by its measure, where that is known.
         """
-        wholes = [values.get(name) for name in self.out_of]
+        known_most = most or {}
+        wholes = [
+            known_most.get(name, whole) if whole is Absence.WITHHELD else whole
+            for name, whole in ((name, values.get(name)) for name in self.out_of)
+        ]
         known = [whole for whole in wholes if type(whole) is int]
         if not known or any(type(whole) is not int and whole is not Absence.NOT_APPLICABLE for whole in wholes):
             return None

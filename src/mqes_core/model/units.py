@@ -79,6 +79,8 @@ class Case:
     unit: Unit
     year: int
     values: Mapping[str, Value]
+    most: Mapping[str, int] | None = None
+    """The most that a withheld count can be, by its measure, where it is known how small a withheld group is."""
 
     def observations(self) -> tuple[Observation, ...]:
         """The values one by one, in the order in which they were given."""

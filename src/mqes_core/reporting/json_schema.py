@@ -10,8 +10,10 @@ from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 from mqes_core.reporting.comparison.schema import comparison_schema
 from mqes_core.reporting.experts.schema import experts_schema
+from mqes_core.reporting.region.schema import results_schema
 from mqes_core.reporting.remarks.schema import lint_schema
 from mqes_core.reporting.roadmap.schema import roadmap_schemas
+from mqes_core.reporting.schema_words import closed
 
 __all__ = ["schemas"]
 
@@ -31,19 +33,14 @@ def schemas() -> dict[str, dict[str, Any]]:
         "report.schema.json": _report(),
         "lint.schema.json": lint_schema(),
         "comparison.schema.json": comparison_schema(),
+        "results.schema.json": results_schema(),
         "experts-check.schema.json": experts_schema(),
     } | roadmap_schemas()
 
 
-def _closed(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
-    """An object with these properties and no others; all are required but the ``optional`` ones."""
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
-
-
 def _scorecard() -> dict[str, Any]:
     values = {"type": "object", "propertyNames": _ID, "additionalProperties": {"$ref": "#/$defs/value"}}
-    best = _closed(
+    best = closed(
         {
             "value": {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}]},
             "complete": {"type": "boolean"},
@@ -54,12 +51,22 @@ def _scorecard() -> dict[str, Any]:
         },
         "perhaps",
     )
-    context = _closed(
-        {"previous": values, "best": {"type": "object", "propertyNames": _ID, "additionalProperties": best}},
+    context = closed(
+        {
+            "previous": values,
+            "best": {"type": "object", "propertyNames": _ID, "additionalProperties": best},
+            "most": {
+                "description": "The most that a withheld count can be, where that is known.",
+                "type": "object",
+                "propertyNames": _ID,
+                "additionalProperties": {"type": "integer", "minimum": 0},
+            },
+        },
         "previous",
         "best",
+        "most",
     )
-    whole = _closed(
+    whole = closed(
         {
             "header": {"$ref": "#/$defs/header"},
             "unit": _unit(),
@@ -80,7 +87,7 @@ def _scorecard() -> dict[str, Any]:
 
 
 def _report() -> dict[str, Any]:
-    whole = _closed(
+    whole = closed(
         {
             "format": {"const": 1},
             "kind": {"const": "report"},
@@ -104,7 +111,7 @@ def _report() -> dict[str, Any]:
 
 def header() -> dict[str, Any]:
     """Schema of the header: under what an evaluation was made."""
-    return _closed(
+    return closed(
         {
             "concept": _ID,
             "edition": _ID,
@@ -119,13 +126,13 @@ def header() -> dict[str, Any]:
 
 
 def _diagnostic() -> dict[str, Any]:
-    words = _closed({"ru": {"type": "string"}, "en": {"type": "string"}})
+    words = closed({"ru": {"type": "string"}, "en": {"type": "string"}})
     place = {name: {"type": "integer"} if name in ("line", "column") else _TEXT for name in Place.__slots__}
-    return _closed(
+    return closed(
         {
             "code": {"type": "string", "pattern": r"^MQ\d{3}$"},
             "severity": {"enum": [str(severity) for severity in Severity]},
-            "place": _closed(place, *place),
+            "place": closed(place, *place),
             "unit": {**_TEXT, "description": "Code of the unit whose data it is about."},
             "year": {"type": "integer"},
             "message": words,
@@ -137,7 +144,7 @@ def _diagnostic() -> dict[str, Any]:
 
 
 def _unit() -> dict[str, Any]:
-    return _closed(
+    return closed(
         {
             "id": _TEXT,
             "title": _TEXT,
@@ -157,20 +164,20 @@ def _value() -> dict[str, Any]:
         "anyOf": [
             {"type": "string"},
             {"type": "boolean"},
-            _closed({"number": {"$ref": "#/$defs/exact"}}),
-            _closed({"count": count, "of": count}),
-            _closed({"points": {"$ref": "#/$defs/exact"}, "comment": {"type": "string"}}),
-            _closed({"absent": {"enum": [absence.value for absence in Absence]}}),
+            closed({"number": {"$ref": "#/$defs/exact"}}),
+            closed({"count": count, "of": count}),
+            closed({"points": {"$ref": "#/$defs/exact"}, "comment": {"type": "string"}}),
+            closed({"absent": {"enum": [absence.value for absence in Absence]}}),
         ],
     }
 
 
 def _result() -> dict[str, Any]:
     end = {"anyOf": [{"$ref": "#/$defs/exact"}, {"type": "null"}], "description": "null: without a bound."}
-    minimum = _closed(
+    minimum = closed(
         {"points": {"$ref": "#/$defs/exact"}, "status": {"enum": [str(status) for status in MinimumStatus]}}
     )
-    return _closed(
+    return closed(
         {
             "id": _ID,
             "kind": {"enum": ["total", "criterion", "indicator"]},
@@ -179,12 +186,12 @@ def _result() -> dict[str, Any]:
             "status": {"enum": [str(status) for status in Status]},
             "low": end,
             "high": end,
-            "match": _closed({"key": _TEXT, "at": {"type": "integer"}, "under": _TEXT}, "under"),
+            "match": closed({"key": _TEXT, "at": {"type": "integer"}, "under": _TEXT}, "under"),
             "readings": {
                 "description": "The readings of the rule: whether the result turns on each, and followed it.",
                 "type": "array",
                 "minItems": 1,
-                "items": _closed({"id": _ID, "decisive": {"type": "boolean"}, "applied": {"type": "boolean"}}),
+                "items": closed({"id": _ID, "decisive": {"type": "boolean"}, "applied": {"type": "boolean"}}),
             },
             "source": {"$ref": "#/$defs/source"},
             "minimum": minimum,
@@ -200,5 +207,5 @@ def _source() -> dict[str, Any]:
     integers = {"line"}
     properties = {name: {"type": "integer"} if name in integers else _TEXT for name in Source.model_fields}
     # A note is a text in one or two languages.
-    properties["note"] = _closed({"ru": _TEXT, "en": _TEXT}, "en")
-    return _closed(properties, *properties)
+    properties["note"] = closed({"ru": _TEXT, "en": _TEXT}, "en")
+    return closed(properties, *properties)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mqes_core.comparison.concepts.indicators import Indicators, Limit
+from mqes_core.comparison.concepts.indicators import IndicatorPair, Indicators, Limit
 from mqes_core.evaluation import Node
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import ChoiceMeasure, Measure, PointsMeasure
@@ -23,6 +23,9 @@ class Fit(StrEnum):
     """It is the district's own edition."""
     CARRIED = "carried"
     """The other edition observes the same: its value is taken."""
+    MARKED = "marked"
+    """It observes the same by its words, unit and base, but the frame links the two in part: its value is taken, and
+    whatever rests on it is marked."""
     PARTIAL = "partial"
     """It observes something that is only partly the same: nothing is taken."""
     OTHER = "other"
@@ -58,7 +61,7 @@ class Crossing:
     @property
     def carried(self) -> frozenset[int]:
         """The lines that can be scored."""
-        return frozenset(item.line for item in self.lines if item.fit in (Fit.SAME, Fit.CARRIED))
+        return frozenset(item.line for item in self.lines if item.fit in (Fit.SAME, Fit.CARRIED, Fit.MARKED))
 
     def case(self, case: Case) -> Case:
         """The case in terms of the chosen edition; what cannot be taken is missing."""
@@ -87,15 +90,22 @@ def crossing(edition: Edition, chosen: Edition, nodes: Iterable[Node], lined_up:
         source = pair.first.what.measure if pair else None
         if pair is None or source is None or rule.measure is None:
             found.append(LineFit(at, Fit.ABSENT))
-        elif pair.comparability != "comparable":
-            fit = Fit.PARTIAL if pair.comparability == "partial" else Fit.OTHER
-            found.append(LineFit(at, fit, source.id, pair.limits))
-        elif not _same_answers(source, chosen.measures[rule.measure]):
-            found.append(LineFit(at, Fit.ANSWERS, source.id))
         else:
-            found.append(LineFit(at, Fit.CARRIED, source.id))
-            taken[rule.measure] = source.id
+            fit = _fit(pair, source, chosen.measures[rule.measure])
+            found.append(LineFit(at, fit, source.id, pair.limits))
+            if fit in (Fit.CARRIED, Fit.MARKED):
+                taken[rule.measure] = source.id
     return Crossing(edition, tuple(found), taken)
+
+
+def _fit(pair: IndicatorPair, source: Measure, wanted: Measure) -> Fit:
+    if pair.comparability == "none":
+        return Fit.OTHER
+    if set(pair.limits) - {Limit.FRAME}:
+        return Fit.PARTIAL
+    if not _same_answers(source, wanted):
+        return Fit.ANSWERS
+    return Fit.MARKED if pair.limits else Fit.CARRIED
 
 
 def _same_answers(one: Measure, other: Measure) -> bool:

@@ -79,6 +79,10 @@ class DistrictChange:
     before: Interval | None
     """Their share of what could be attained in the year before; None where nothing can be compared."""
     now: Interval | None
+    exact: Points | None
+    """The change over those units alone of which everything is known in both years; None where there is none."""
+    exact_units: int
+    """How many units these are."""
     editions: tuple[str, str]
     """The edition in force in the year before, and now."""
     again: bool
@@ -115,15 +119,24 @@ def _change(group: list[Change]) -> DistrictChange:
     pairs = [(item.base, item.now) for item in group if item.base is not None and _bounded(item)]
     total = len(first.now.card.nodes) - 1
     before, now = (_together([pair[place] for pair in pairs], total) for place in (0, 1))
+    whole = [(one, other) for one, other in pairs if _exact(one) and _exact(other)]
+    least, most = (_together([pair[place] for pair in whole], total) for place in (0, 1))
+    shift = change(least.share, most.share).low if least is not None and most is not None else None
     return DistrictChange(
         district=first.now.district,
         year=first.now.year,
         units=len(pairs),
         before=None if before is None else before.share,
         now=None if now is None else now.share,
+        exact=shift,
+        exact_units=len(whole),
         editions=(first.before.edition, first.now.edition),
         again=any(item.again is not None for item in group),
     )
+
+
+def _exact(unit: UnitYear) -> bool:
+    return unit.share is not None and unit.share.exact
 
 
 def _bounded(item: Change) -> bool:

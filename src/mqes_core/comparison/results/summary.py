@@ -123,7 +123,11 @@ def _change(item: DistrictChange, lang: Language) -> str:
     if change is None:
         return translate("results.district.no_change", lang)
     key = {1: "risen", -1: "fallen", 0: "same", None: "open"}[change.sign]
-    return translate(f"results.district.{key}", lang, n=item.units, by=shift_words(change, lang))
+    words = translate(f"results.district.{key}", lang, n=item.units, by=shift_words(change, lang))
+    if item.exact is None or change.exact:
+        return words
+    exact = shift_words(Interval(item.exact, item.exact), lang)
+    return f"{words} {translate('results.district.change_exact', lang, n=item.exact_units, by=exact)}"
 
 
 def _break(item: DistrictChange, lang: Language) -> str:

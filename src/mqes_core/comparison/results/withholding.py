@@ -25,11 +25,18 @@ def publishable(cases: Iterable[Case], edition: Edition, small: int) -> tuple[Ca
     result tells more than the values beside it. Of comments of assessors only that there is one is kept, whatever the
     size of a group: they are free text, in which people may be named. ``small`` 0 withholds nothing else.
 
+    Everybody knows that a group withheld here is of at most ``small``: what is counted out of it is bounded by that.
     The size of a group is not known where a share was typed as a percent; such a share is not withheld.
     """
     measures = edition.measures
     wholes = {name for measure in measures.values() for name in wholes_of(measure)}
-    return tuple(replace(case, values=_published(case.values, measures, wholes, small)) for case in cases)
+    return tuple(_without_small(case, measures, wholes, small) for case in cases)
+
+
+def _without_small(case: Case, measures: Mapping[str, Measure], wholes: set[str], small: int) -> Case:
+    values = _published(case.values, measures, wholes, small)
+    hidden = [key for key in wholes if type(case.values.get(key)) is int and values[key] is Absence.WITHHELD]
+    return replace(case, values=values, most=dict.fromkeys(sorted(hidden), small) or None)
 
 
 def withheld_in(before: Case, after: Case) -> int:

@@ -29,6 +29,8 @@ class Context(NamedTuple):
     """Values of the year before, by measure."""
     best: Mapping[str, Best] | None = None
     """The best of the group, by the id of the indicator."""
+    most: Mapping[str, int] | None = None
+    """The most that a withheld count can be, by measure, where that is known."""
 
 
 Score = Callable[[Mapping[str, Value], Context], Outcome]

@@ -56,7 +56,7 @@ def per_unit_score(scale: PerUnitScale, measure: Measure, domain: Domain) -> tup
         value = values.get(measure.id, Absence.MISSING)
         if value is not Absence.MISSING and value is not Absence.WITHHELD:
             return score(values, context)
-        limit = measure.limit(values)
+        limit = measure.limit(values, context.most)
         if limit is None:
             return score(values, context)
         _, least, most = compile_per_unit(scale, Domain(0, limit, 1))

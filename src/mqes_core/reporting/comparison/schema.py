@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from mqes_core.comparison.concepts.cells import Reason
 from mqes_core.comparison.concepts.columns import Why
@@ -15,22 +15,10 @@ from mqes_core.diagnostics import Severity
 from mqes_core.eligibility import Relation
 from mqes_core.model import frame
 from mqes_core.model.sources import Source
+from mqes_core.reporting.schema_words import COUNT, EXACT, FLAG, TEXT, Schema, closed, listed, or_null, ref
 
 __all__ = ["comparison_schema"]
 
-Schema = dict[str, Any]
-
-_TEXT: Final[Schema] = {"type": "string"}
-_COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-_FLAG: Final[Schema] = {"type": "boolean"}
-_EXACT: Final[Schema] = {
-    "description": "An exact number; null: none, or without bound.",
-    "anyOf": [
-        {"type": "integer"},
-        {"type": "string", "pattern": r"^-?\d+(\.\d+|/[1-9]\d*)$"},
-        {"type": "null"},
-    ],
-}
 _RELATION: Final[Schema] = {"enum": list(get_args(frame.Relation))}
 _COMPARABILITY: Final[Schema] = {"enum": list(get_args(frame.Comparability))}
 
@@ -41,102 +29,85 @@ def comparison_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "comparison.schema.json",
         "title": "Concepts side by side under one edition of the frame of directions",
-        **_closed(
+        **closed(
             {
-                "frame": _closed({"id": _TEXT, "year": _COUNT, "title": _ref("text"), "basis": _ref("text")}),
-                "directions": _list(_closed({"code": _TEXT, "title": _ref("text"), "provisional": _FLAG})),
-                "stages": _list(_closed({"id": _TEXT, "title": _ref("text")})),
-                "on": _TEXT | {"format": "date"},
-                "concepts": _list(_concept()),
-                "indicators": _list(_indicators()),
-                "scales": _list(_scales()),
+                "frame": closed({"id": TEXT, "year": COUNT, "title": ref("text"), "basis": ref("text")}),
+                "directions": listed(closed({"code": TEXT, "title": ref("text"), "provisional": FLAG})),
+                "stages": listed(closed({"id": TEXT, "title": ref("text")})),
+                "on": TEXT | {"format": "date"},
+                "concepts": listed(_concept()),
+                "indicators": listed(_indicators()),
+                "scales": listed(_scales()),
                 "experts": _experts(),
             }
         ),
         "$defs": {
-            "text": _closed({"ru": _TEXT, "en": _TEXT}, "en"),
-            "exact": _EXACT,
-            "range": _list(_ref("exact")) | {"minItems": 2, "maxItems": 2},
-            "end": _closed({"concept": _COUNT, "key": _TEXT}),
+            "text": closed({"ru": TEXT, "en": TEXT}, "en"),
+            "exact": EXACT,
+            "range": listed(ref("exact")) | {"minItems": 2, "maxItems": 2},
+            "end": closed({"concept": COUNT, "key": TEXT}),
             "counts": _counts(),
             "cell": _cell(),
-            "linked": _closed({"id": _TEXT, "number": _TEXT, "title": _ref("text"), **_way()}),
-            "row": _closed(
+            "linked": closed({"id": TEXT, "number": TEXT, "title": ref("text"), **_way()}),
+            "row": closed(
                 {
                     **_provision(),
                     **_way(),
                     "stage_relation": {"anyOf": [_RELATION, {"type": "null"}]},
-                    "provisional": _FLAG,
+                    "provisional": FLAG,
                 }
             ),
         },
     }
 
 
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _closed(properties: Schema, *optional: str) -> Schema:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
 def _map(values: Schema) -> Schema:
     return {"type": "object", "additionalProperties": values}
 
 
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
 def _concept() -> Schema:
     entry = {
-        "code": _TEXT,
-        "linked": _list(_ref("linked")),
-        "related": _list(_ref("linked")),
-        "cells": _list(_ref("cell")),
+        "code": TEXT,
+        "linked": listed(ref("linked")),
+        "related": listed(ref("linked")),
+        "cells": listed(ref("cell")),
     }
     task = {
         "task": {"enum": [item.value for item in Task]},
-        "code": _or_null(_TEXT),
-        "stages": _list(_TEXT),
-        "rows": _COUNT,
-        "words": _ref("text"),
+        "code": or_null(TEXT),
+        "stages": listed(TEXT),
+        "rows": COUNT,
+        "words": ref("text"),
     }
     coverage = {
-        "total": _ref("counts"),
-        "directions": _map(_ref("counts")),
-        "outside": _ref("counts"),
-        "stages": _map(_COUNT),
-        "years": _map(_COUNT),
-        "open_ended": _FLAG,
+        "total": ref("counts"),
+        "directions": _map(ref("counts")),
+        "outside": ref("counts"),
+        "stages": _map(COUNT),
+        "years": _map(COUNT),
+        "open_ended": FLAG,
     }
-    rule = _closed({"code": _TEXT, "title": _ref("text"), "count": _COUNT})
+    rule = closed({"code": TEXT, "title": ref("text"), "count": COUNT})
     family = {
         "family": {"enum": list(FAMILY_NAMES)},
-        "counts": _closed({str(severity): _COUNT for severity in Severity}),
-        "rules": _list(rule),
-        "excused": _COUNT,
+        "counts": closed({str(severity): COUNT for severity in Severity}),
+        "rules": listed(rule),
+        "excused": COUNT,
     }
-    return _closed(
+    return closed(
         {
-            "concept": _TEXT,
-            "edition": _TEXT,
-            "title": _ref("text"),
-            "municipality": _ref("text"),
-            "region": _ref("text"),
-            "rules_hash": _TEXT | {"pattern": "^[0-9a-f]{64}$"},
-            "applicable": _FLAG,
-            "map": _list(_closed(entry)),
-            "outside": _list(_closed({**_provision(), "why": {"enum": [item.value for item in Why]}})),
-            "todo": _list(_closed(task)),
-            "coverage": _closed(coverage),
-            "remarks": _or_null(_list(_closed(family))),
+            "concept": TEXT,
+            "edition": TEXT,
+            "title": ref("text"),
+            "municipality": ref("text"),
+            "region": ref("text"),
+            "rules_hash": TEXT | {"pattern": "^[0-9a-f]{64}$"},
+            "applicable": FLAG,
+            "map": listed(closed(entry)),
+            "outside": listed(closed({**_provision(), "why": {"enum": [item.value for item in Why]}})),
+            "todo": listed(closed(task)),
+            "coverage": closed(coverage),
+            "remarks": or_null(listed(closed(family))),
         }
     )
 
@@ -144,104 +115,104 @@ def _concept() -> Schema:
 def _cell() -> Schema:
     blank = {
         "reason": {"enum": [item.value for item in Reason]},
-        "words": _ref("text"),
-        "readings": _list(_TEXT),
+        "words": ref("text"),
+        "readings": listed(TEXT),
     }
-    return _closed(
+    return closed(
         {
-            "stage": _or_null(_TEXT),
+            "stage": or_null(TEXT),
             "comparability": _COMPARABILITY,
-            "confirmed": _FLAG,
-            "rows": _list(_ref("row")),
-            "related": _list(_ref("row")),
-            "blank": _or_null(_closed(blank)),
+            "confirmed": FLAG,
+            "rows": listed(ref("row")),
+            "related": listed(ref("row")),
+            "blank": or_null(closed(blank)),
         }
     )
 
 
 def _way() -> Schema:
-    link = _closed({"frame": _TEXT, "code": _TEXT, "relation": _RELATION, "provisional": _FLAG})
-    return {"way": _list(link) | {"minItems": 1}, "comparability": _COMPARABILITY}
+    link = closed({"frame": TEXT, "code": TEXT, "relation": _RELATION, "provisional": FLAG})
+    return {"way": listed(link) | {"minItems": 1}, "comparability": _COMPARABILITY}
 
 
 def _provision() -> Schema:
-    source = {name: _COUNT if name == "line" else _TEXT for name in Source.model_fields}
-    source["note"] = _ref("text")
+    source = {name: COUNT if name == "line" else TEXT for name in Source.model_fields}
+    source["note"] = ref("text")
     return {
         "kind": {"enum": list(KINDS)},
-        "key": _TEXT,
-        "number": _TEXT,
-        "title": _ref("text"),
-        "source": _closed(source, *source),
+        "key": TEXT,
+        "number": TEXT,
+        "title": ref("text"),
+        "source": closed(source, *source),
     }
 
 
 def _counts() -> Schema:
     names = ("activities", "responsible", "dated", "checkable", "indicators", "numbered")
-    return _closed({**dict.fromkeys(names, _COUNT), "undated": _map(_COUNT)})
+    return closed({**dict.fromkeys(names, COUNT), "undated": _map(COUNT)})
 
 
 def _indicators() -> Schema:
     measured = {
-        "concept": _COUNT,
-        "key": _TEXT,
-        "title": _ref("text"),
-        "kind": _TEXT,
-        "unit": _TEXT,
-        "base": _list(_ref("text")),
-        "period": _or_null(_TEXT),
+        "concept": COUNT,
+        "key": TEXT,
+        "title": ref("text"),
+        "kind": TEXT,
+        "unit": TEXT,
+        "base": listed(ref("text")),
+        "period": or_null(TEXT),
         "better": {"enum": ["up", "down", None]},
-        "value": _ref("exact"),
+        "value": ref("exact"),
     }
     pair = {
-        "first": _ref("end"),
-        "second": _ref("end"),
+        "first": ref("end"),
+        "second": ref("end"),
         "comparability": _COMPARABILITY,
-        "limits": _list({"enum": [item.value for item in Limit]}),
+        "limits": listed({"enum": [item.value for item in Limit]}),
     }
-    return _closed(
+    return closed(
         {
-            "code": _or_null(_TEXT),
-            "measured": _list(_closed(measured)),
-            "pairs": _list(_closed(pair)),
-            "apart": _COUNT,
+            "code": or_null(TEXT),
+            "measured": listed(closed(measured)),
+            "pairs": listed(closed(pair)),
+            "apart": COUNT,
         }
     )
 
 
 def _scales() -> Schema:
-    ends = _list(_ref("range")) | {"minItems": 2, "maxItems": 2}
+    ends = listed(ref("range")) | {"minItems": 2, "maxItems": 2}
     stretch = {
-        "low": _ref("exact"),
-        "low_closed": _FLAG,
-        "high": _ref("exact"),
-        "high_closed": _FLAG,
+        "low": ref("exact"),
+        "low_closed": FLAG,
+        "high": ref("exact"),
+        "high_closed": FLAG,
         "first": ends,
         "second": ends,
     }
-    value = {"anyOf": [_TEXT, {"type": "integer"}, _FLAG]}
-    answer = {"value": value, "title": _TEXT, "first": _ref("range"), "second": _ref("range")}
-    return _closed(
+    value = {"anyOf": [TEXT, {"type": "integer"}, FLAG]}
+    answer = {"value": value, "title": TEXT, "first": ref("range"), "second": ref("range")}
+    return closed(
         {
-            "first": _ref("end"),
-            "second": _ref("end"),
+            "first": ref("end"),
+            "second": ref("end"),
             "why": {"enum": [*get_args(ScaleWhy), None]},
-            "equal": _FLAG,
-            "differ_at_most": _ref("exact"),
-            "stretches": _list(_closed(stretch)),
-            "answers": _list(_closed(answer)),
-            "ranges": _or_null(ends),
+            "equal": FLAG,
+            "differ_at_most": ref("exact"),
+            "stretches": listed(closed(stretch)),
+            "answers": listed(closed(answer)),
+            "ranges": or_null(ends),
         }
     )
 
 
 def _experts() -> Schema:
-    category = {"concept": _COUNT, "id": _TEXT, "number": _TEXT, "title": _ref("text")}
+    category = {"concept": COUNT, "id": TEXT, "number": TEXT, "title": ref("text")}
     pair = {
-        "first": _COUNT,
-        "second": _COUNT,
+        "first": COUNT,
+        "second": COUNT,
         "relation": {"enum": [item.value for item in Relation]},
-        "second_keeps_out": _ref("text"),
-        "first_keeps_out": _ref("text"),
+        "second_keeps_out": ref("text"),
+        "first_keeps_out": ref("text"),
     }
-    return _closed({"categories": _list(_closed(category)), "pairs": _list(_closed(pair)), "silent": _list(_COUNT)})
+    return closed({"categories": listed(closed(category)), "pairs": listed(closed(pair)), "silent": listed(COUNT)})
