@@ -16,7 +16,10 @@ import pytest
 from mqes_core import Case, Unit
 from mqes_core.cli.progress import Bar
 from mqes_core.exchange import read_cases, write_cases
-from tests.exchange.test_region import REGION, rules
+from mqes_core.loading import load_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+NAZRAN = ROOT / "plugins/nazran/src/mqes_nazran/data/2021"
 
 
 class Terminal(io.StringIO):
@@ -105,8 +108,8 @@ def test_a_failure_passes_through_and_takes_the_bar_away() -> None:
 
 def test_every_file_is_a_step() -> None:
     steps: list[None] = []
-    files = sorted((REGION / "forms").glob("*.xlsx"))
-    read_cases(files, rules(), on_file=lambda: steps.append(None))
+    files = sorted((ROOT / "examples/region/forms/ozyorny").glob("*.xlsx"))
+    read_cases(files, load_edition(NAZRAN), on_file=lambda: steps.append(None))
     assert len(steps) == len(files) == 3
 
 
@@ -144,7 +147,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "many.csv"
     unit = {"levels": ("primary", "basic", "secondary")}
     cases = [Case(Unit(id=f"{n:05d}", **unit), 2023, {"graduates_9": n}) for n in range(8000)]  # type: ignore[arg-type]
-    write_cases(cases, rules(), path)
+    write_cases(cases, load_edition(NAZRAN), path)
     return path
 
 

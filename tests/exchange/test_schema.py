@@ -1,4 +1,4 @@
-"""The schema of cases as JSON is fresh, and lets through what is written and what is read."""
+"""The schemas of what is exchanged are fresh, and that of cases lets through what is written and what is read."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES = [GOOD, Case(GOOD.unit, 2022, dict.fromkeys(GOOD.values, Absence.WITHHELD))]
 
 
-def test_the_published_schema_is_fresh() -> None:
-    assert list(schemas()) == ["cases.schema.json"]
-    published = json.loads((ROOT / "schemas" / "cases.schema.json").read_text(encoding="utf-8"))
-    assert published == form_schema()
-    Draft202012Validator.check_schema(published)
+def test_the_published_schemas_are_fresh() -> None:
+    assert list(schemas()) == ["cases.schema.json", "region.schema.json"]
+    assert schemas()["cases.schema.json"] == form_schema()
+    for name, schema in schemas().items():
+        published = json.loads((ROOT / "schemas" / name).read_text(encoding="utf-8"))
+        assert published == schema
+        Draft202012Validator.check_schema(published)
 
 
 @given(st.data())

@@ -16,7 +16,7 @@ from mqes_core.exchange.grid import MOST_CELLS, Grid, cell_name, find_header
 from mqes_core.exchange.layout import Layout, Role
 from mqes_core.model.units import Case
 
-__all__ = ["read_csv", "write_csv"]
+__all__ = ["csv_grids", "read_csv", "write_csv"]
 
 _DELIMITERS: Final = ";,\t"
 # Text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves do.
@@ -26,24 +26,30 @@ _ESCAPED: Final = re.compile(r"'+[=+\-@]")
 
 def read_csv(data: bytes, file: str, layout: Layout, found: list[Diagnostic]) -> Grid | None:
     """The grid of a CSV file; the separator is the one under which most columns of the form are found."""
-    text = _decode(data)
-    if text is None:
-        found.append(Diagnostic("MQ712", Place(file)))
-        return None
-    try:
-        grids = [_grid(text, delimiter, file) for delimiter in _DELIMITERS]
-    except csv.Error as error:
-        found.append(Diagnostic("MQ704", Place(file), {"reason": str(error)}))
-        return None
-    if any(len(grid.cells) > MOST_CELLS for grid in grids):
-        found.append(Diagnostic("MQ761", Place(file), {"most": MOST_CELLS}))
-        return None
+    grids = csv_grids(data, file, found)
 
     def columns_found(grid: Grid) -> int:
         header = find_header(grid, layout)
         return len(header.columns) if header is not None else 0
 
-    return max(grids, key=columns_found)
+    return max(grids, key=columns_found, default=None)
+
+
+def csv_grids(data: bytes, file: str, found: list[Diagnostic]) -> list[Grid]:
+    """The table under each separator that it may have; none where it cannot be read, and ``found`` says why."""
+    text = _decode(data)
+    if text is None:
+        found.append(Diagnostic("MQ712", Place(file)))
+        return []
+    try:
+        grids = [_grid(text, delimiter, file) for delimiter in _DELIMITERS]
+    except csv.Error as error:
+        found.append(Diagnostic("MQ704", Place(file), {"reason": str(error)}))
+        return []
+    if any(len(grid.cells) > MOST_CELLS for grid in grids):
+        found.append(Diagnostic("MQ761", Place(file), {"most": MOST_CELLS}))
+        return []
+    return grids
 
 
 def write_csv(cases: Sequence[Case], layout: Layout) -> bytes:

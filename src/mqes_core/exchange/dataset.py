@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity, has_errors
 from mqes_core.errors import FormError
@@ -15,17 +14,13 @@ from mqes_core.exchange.grid import Grid, Record, find_header, records
 from mqes_core.exchange.identity import foreign
 from mqes_core.exchange.json_file import read_json, write_json
 from mqes_core.exchange.layout import Layout, form_layout
-from mqes_core.exchange.opening import WORKBOOKS, content_of
+from mqes_core.exchange.opening import FORMS, TABLES, WORKBOOKS, content_of
 from mqes_core.exchange.rows import Row, read_row
 from mqes_core.i18n import Language
 from mqes_core.model.edition import Edition
 from mqes_core.model.units import Case
 
 __all__ = ["Dataset", "read_cases", "write_cases", "write_form"]
-
-_TABLES: Final = (".csv", ".tsv", ".txt")
-_MOST: Final = {".json": 32, **dict.fromkeys(_TABLES, 16), **dict.fromkeys(WORKBOOKS, 48)}
-"""How many MiB a file may have, pictures in a workbook counted; 10,000 schools take a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +91,14 @@ def _about(found: Diagnostic, row: Row) -> Diagnostic:
 
 
 def _read_file(path: Path, layout: Layout, found: list[Diagnostic]) -> list[Record]:
-    data = content_of(path, _MOST, found)
+    data = content_of(path, FORMS, found)
     if data is None:
         return []
     suffix = path.suffix.lower()
     before = len(found)
     if suffix in WORKBOOKS:
         rows = _read_workbook(data, path.name, layout, found)
-    elif suffix in _TABLES:
+    elif suffix in TABLES:
         grid = read_csv(data, path.name, layout, found)
         rows = [] if grid is None else _read_grids([grid], layout, found)
     else:

@@ -1,9 +1,11 @@
-"""JSON Schema of cases as data, for whoever writes them by program."""
+"""JSON Schemas of what is exchanged: cases as data, and the list of a region's districts."""
 
 from __future__ import annotations
 
 from typing import Any, get_args
 
+from mqes_core.loading.schemas import schema_of
+from mqes_core.model.region import RegionFile
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 
 __all__ = ["form_schema", "schemas"]
@@ -18,8 +20,8 @@ _COUNT = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "minLe
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema by the name it has in ``schemas/``."""
-    return {"cases.schema.json": form_schema()}
+    """The schemas by the names they have in ``schemas/``."""
+    return {"cases.schema.json": form_schema(), **dict([schema_of("region", RegionFile)])}
 
 
 def form_schema() -> dict[str, Any]:

@@ -129,8 +129,8 @@ class _Book:
         return reader.sheet
 
 
-def read_sheets(archive: zipfile.ZipFile) -> Iterator[RawSheet]:
-    """The worksheets of a workbook in their order.
+def read_sheets(archive: zipfile.ZipFile, *, hidden_first: bool = False) -> Iterator[RawSheet]:
+    """The worksheets of a workbook in their order, or those that are hidden before the others.
 
     Raises:
         TooMuch: it holds more than any form.
@@ -139,6 +139,7 @@ def read_sheets(archive: zipfile.ZipFile) -> Iterator[RawSheet]:
     book = _Book(archive)
     main = next(target for kind, target in book.relations("").values() if kind == "officeDocument")
     listed: list[tuple[str, str]] = []
+    hidden: set[str] = set()
     since_1904 = False
 
     def start(name: str, attributes: Attributes) -> None:
@@ -146,6 +147,8 @@ def read_sheets(archive: zipfile.ZipFile) -> Iterator[RawSheet]:
         if name == "sheet":
             key = next(value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
             listed.append((attributes["name"], key))
+            if attributes.get("state", "visible") != "visible":
+                hidden.add(key)
         elif name == "workbookPr":
             since_1904 = attributes.get("date1904") in ("1", "true")
 
@@ -156,6 +159,8 @@ def read_sheets(archive: zipfile.ZipFile) -> Iterator[RawSheet]:
     parts = dict(relations.values())
     strings = book.strings(parts["sharedStrings"]) if "sharedStrings" in parts else []
     formats = book.formats(parts["styles"]) if "styles" in parts else []
+    if hidden_first:
+        listed.sort(key=lambda item: item[1] not in hidden)
     for title, key in listed:
         kind, part = relations[key]
         if kind == "worksheet":

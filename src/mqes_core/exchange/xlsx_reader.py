@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.exchange.cells import Cell, CellValue, Trouble, exact_float
@@ -17,7 +18,9 @@ from mqes_core.exchange.grid import Grid, cell_name
 from mqes_core.exchange.identity import FORM_MARK, GUIDE_MARK, LISTS_MARK
 from mqes_core.exchange.xlsx_parts import RawCell, RawSheet, TooMuch, read_sheets
 
-__all__ = ["Book", "Stamp", "read_workbook"]
+__all__ = ["Book", "Stamp", "peek_workbook", "read_workbook"]
+
+_Found = TypeVar("_Found")
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -47,6 +50,18 @@ class Book:
 
 def read_workbook(data: bytes, file: str, found: list[Diagnostic]) -> Book | None:
     """The workbook in ``data``; None where it cannot be read, and ``found`` says why."""
+    return _opened(data, file, found, lambda archive: _book(archive, file))
+
+
+def peek_workbook(data: bytes, file: str, found: list[Diagnostic]) -> Book | None:
+    """The workbook in ``data`` as far as its stamp, without the sheets that need not be read to find it."""
+    return _opened(data, file, found, lambda archive: _book(archive, file, until_stamp=True))
+
+
+def _opened(
+    data: bytes, file: str, found: list[Diagnostic], read: Callable[[zipfile.ZipFile], _Found]
+) -> _Found | None:
+    """What ``read`` makes of the archive; None where it cannot be read, and ``found`` says why."""
     if data.startswith(_OLE):
         found.append(Diagnostic("MQ706" if _ENCRYPTED in data else "MQ705", Place(file)))
         return None
@@ -58,7 +73,7 @@ def read_workbook(data: bytes, file: str, found: list[Diagnostic]) -> Book | Non
             if any(entry.flag_bits & 1 for entry in entries):
                 found.append(Diagnostic("MQ706", Place(file)))
                 return None
-            return _book(archive, file)
+            return read(archive)
     except TooMuch as error:
         found.append(Diagnostic(error.code, Place(file, sheet=error.sheet), {"most": error.most}))
         return None
@@ -67,14 +82,16 @@ def read_workbook(data: bytes, file: str, found: list[Diagnostic]) -> Book | Non
         return None
 
 
-def _book(archive: zipfile.ZipFile, file: str) -> Book:
+def _book(archive: zipfile.ZipFile, file: str, *, until_stamp: bool = False) -> Book:
     grids: list[Grid] = []
     stamp: Stamp | None = None
-    for sheet in read_sheets(archive):
+    for sheet in read_sheets(archive, hidden_first=until_stamp):
         mark = sheet.cells.get((1, 1))
         word = None if mark is None else mark.text
         if word == FORM_MARK:
             stamp = _stamp(sheet, Place(file, sheet=sheet.title))
+            if until_stamp:
+                break
         elif word not in (GUIDE_MARK, LISTS_MARK):
             grids.append(_grid(sheet, file))
     return Book(tuple(grids), stamp)

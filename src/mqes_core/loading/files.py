@@ -1,4 +1,4 @@
-"""One file of an edition: its bytes, its kind, and the model it holds, with all that is wrong with it."""
+"""One data file: its bytes, its kind, and the model it holds, with all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,24 @@ from mqes_core.loading.problems import problems
 from mqes_core.loading.strict_yaml import scan
 from mqes_core.loading.tree import Tree, Value
 from mqes_core.loading.wording import listed, not_an_option, shown
+from mqes_core.model.base import Model
 from mqes_core.model.concept import ConceptFile
 from mqes_core.model.experts import ExpertsFile
 from mqes_core.model.roadmap import RoadmapFile
 from mqes_core.model.scoring import ScoringFile
 
-__all__ = ["FILE_MODELS", "FORMAT", "FileModel", "LoadedFile", "ReadFile", "read_file"]
-
-FileModel = ConceptFile | ScoringFile | RoadmapFile | ExpertsFile
+__all__ = ["FILE_MODELS", "FORMAT", "LoadedFile", "ReadFile", "read_file"]
 
 FORMAT: Final = 1
 """The format of data files that this program reads and writes."""
 
-FILE_MODELS: Final[Mapping[str, type[FileModel]]] = {
+FILE_MODELS: Final[Mapping[str, type[Model]]] = {
     "concept": ConceptFile,
     "scoring": ScoringFile,
     "roadmap": RoadmapFile,
     "experts": ExpertsFile,
 }
-"""The model of each kind of file."""
+"""The model of each kind of file of an edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class LoadedFile:
     """A file that holds what its kind asks for."""
 
     kind: str
-    model: FileModel
+    model: Model
     tree: Tree
 
 
@@ -52,8 +51,8 @@ class ReadFile(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_file(data: bytes, name: str) -> ReadFile:
-    """Reads the bytes of one file; raises nothing.
+def read_file(data: bytes, name: str, models: Mapping[str, type[Model]] = FILE_MODELS) -> ReadFile:
+    """Reads the bytes of one file of a kind in ``models``; raises nothing.
 
     Structural problems are told together with problems of the YAML behind which the file is still readable.
     """
@@ -63,12 +62,12 @@ def read_file(data: bytes, name: str) -> ReadFile:
     root = tree.data
     if not isinstance(root, dict):
         return ReadFile(None, None, (*found, Diagnostic("MQ009", Place(name, 1, 1), {"found": shown(root)})))
-    head = _head(root, tree)
+    head = _head(root, tree, models)
     kind = root.get("kind")
-    kind = kind if isinstance(kind, str) and kind in FILE_MODELS else None
+    kind = kind if isinstance(kind, str) and kind in models else None
     if head or kind is None:
         return ReadFile(kind, None, (*found, *head))
-    model_type = FILE_MODELS[kind]
+    model_type = models[kind]
     try:
         # JSON is the data model of the files: there, a list may become a tuple and a text a date, and nothing else.
         model = model_type.model_validate_json(json.dumps(root, ensure_ascii=False))
@@ -80,7 +79,7 @@ def read_file(data: bytes, name: str) -> ReadFile:
     return ReadFile(kind, None if found else LoadedFile(kind, model, tree), found)
 
 
-def _head(root: dict[str, Value], tree: Tree) -> list[Diagnostic]:
+def _head(root: dict[str, Value], tree: Tree, models: Mapping[str, type[Model]]) -> list[Diagnostic]:
     """What is wrong with the two keys that say how to read the rest."""
     found = []
     declared = root.get("format")
@@ -92,8 +91,8 @@ def _head(root: dict[str, Value], tree: Tree) -> list[Diagnostic]:
         found.append(Diagnostic("MQ031", tree.place(("format",)), {"found": declared, "format": FORMAT}))
     kind = root.get("kind")
     if kind is None:
-        found.append(Diagnostic("MQ033", tree.place(("kind",)), {"options": listed(FILE_MODELS)}))
-    elif not isinstance(kind, str) or kind not in FILE_MODELS:
-        code, params = not_an_option(shown(kind), FILE_MODELS, unknown="MQ034", like="MQ113")
+        found.append(Diagnostic("MQ033", tree.place(("kind",)), {"options": listed(models)}))
+    elif not isinstance(kind, str) or kind not in models:
+        code, params = not_an_option(shown(kind), models, unknown="MQ034", like="MQ113")
         found.append(Diagnostic(code, tree.place(("kind",)), params))
     return found

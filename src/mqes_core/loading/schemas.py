@@ -11,8 +11,9 @@ from pydantic_core import core_schema
 
 from mqes_core.loading.files import FILE_MODELS, FORMAT
 from mqes_core.loading.frames import FRAME_MODELS
+from mqes_core.model.base import Model
 
-__all__ = ["schemas", "write_schemas"]
+__all__ = ["schema_of", "schemas", "write_schemas"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,13 +24,15 @@ def schemas() -> dict[str, dict[str, Any]]:
     They say what the models say of a single file: keys, kinds of values, patterns. What only several rules together
     can show (a reference to nothing, a scale that does not suit its measure) is for loading to say.
     """
-    found = {}
-    for kind, model in {**FILE_MODELS, **FRAME_MODELS}.items():
-        name = f"{kind}.schema.json"
-        body = model.model_json_schema(schema_generator=_Generator)
-        head = {"$schema": DIALECT, "$id": name, "title": f"mqes: {kind}, format {FORMAT}"}
-        found[name] = head | {key: value for key, value in body.items() if key not in head}
-    return found
+    return dict(schema_of(kind, model) for kind, model in {**FILE_MODELS, **FRAME_MODELS}.items())
+
+
+def schema_of(kind: str, model: type[Model]) -> tuple[str, dict[str, Any]]:
+    """The name and the schema of a kind of data file, from the model that reads it."""
+    name = f"{kind}.schema.json"
+    body = model.model_json_schema(schema_generator=_Generator)
+    head = {"$schema": DIALECT, "$id": name, "title": f"mqes: {kind}, format {FORMAT}"}
+    return name, head | {key: value for key, value in body.items() if key not in head}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
