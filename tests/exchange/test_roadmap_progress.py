@@ -91,6 +91,24 @@ def test_a_line_for_each_time(tmp_path: Path) -> None:
     assert {validation.type for validation in sheet.data_validations.dataValidation} == {"list", "custom"}
 
 
+def test_what_recurs_by_days_has_a_line_a_month_and_long_texts_fit(tmp_path: Path) -> None:
+    long = "Подготовка сведений о ходе выполнения плана мероприятий за отчётный период по каждой организации района"
+    edition = plan("по рабочим дням", "октябрь 2022 г.", years=(date(2022, 10, 10), date(2022, 11, 30)))
+    section = edition.roadmaps[0].sections[0]
+    wordy = section.activities[0].model_copy(update={"title": Text(ru=long)})
+    section = section.model_copy(update={"activities": (wordy, *section.activities[1:])})
+    edition = edition.model_copy(
+        update={"roadmaps": (edition.roadmaps[0].model_copy(update={"sections": (section,)}),)}
+    )
+    sheet = openpyxl.load_workbook(table(edition, tmp_path / "t.xlsx")).worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[KEYS]}
+    assert [sheet.cell(row, at["period"]).value for row in range(FIRST, FIRST + 3)] == [
+        "10.10.2022 – 31.10.2022, 16 раз", "01.11.2022 – 30.11.2022, 21 раз", "01.10.2022 – 31.10.2022",
+    ]  # fmt: skip
+    assert sheet.row_dimensions[FIRST].height >= 40
+    assert not sheet.row_dimensions[FIRST + 2].height
+
+
 def test_what_is_reported_done_is_not_late(tmp_path: Path) -> None:
     edition = plan("октябрь 2022 г.", "сентябрь 2022 г.", "постоянно", results=REPORT)
     before = roadmap_overview([edition], on=ON)

@@ -51,7 +51,7 @@ def test_a_bar_opens_its_row_and_source(chart: Opened) -> None:
     dialog = page.locator("#why")
     expect(dialog).to_contain_text("1.2. Целевой раздел сообщества на ВИМП")
     expect(dialog).to_contain_text("«Октябрь 2022г.»")
-    expect(dialog).to_contain_text("раздел 1., строка 1.2")
+    expect(dialog).to_contain_text("раздел 1, строка 1.2")
     expect(dialog).to_contain_text("просрочено на 20 дней")
     page.get_by_role("button", name="Закрыть").click()
     expect(dialog).to_be_hidden()

@@ -31,6 +31,8 @@ def test_targets_have_their_numbers() -> None:
     assert any(text.endswith("не менее 70 %") for text in words)
     assert all(aim.numbered for aim in VIEWS["plan-1-2"].aims)
     assert "exactly 100 %" in aim_words(VIEWS["plan-1-2"].aims[0], "en")
+    by_words = [aim_words(aim, "ru") for aim in VIEWS["plan-1-1"].aims]
+    assert any(text.endswith("должно быть, срок: «в 2021/22 учебном году»") for text in by_words)
     by = [aim for aim in VIEWS["plan-1-1"].aims if aim.target.by and aim.due]
     assert by
 

@@ -47,7 +47,7 @@ class Source(Model):
         """The locator in words, from the wide to the narrow."""
         ru = lang != "en"
         parts = [
-            (self.section, "раздел {}" if ru else "section {}"),
+            (self.section and self.section.rstrip("."), "раздел {}" if ru else "section {}"),
             (self.table, "таблица {}" if ru else "table {}"),
             (self.row and self.row.rstrip("."), "строка {}" if ru else "row {}"),
             (self.line, "позиция {}" if ru else "line {}"),

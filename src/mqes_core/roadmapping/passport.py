@@ -88,7 +88,7 @@ def aim_words(aim: Aim, lang: Language) -> str:
         relation = f"{relation} {format_number(target.value, lang)}{unit}"
     elif target.relation in {"at_least", "at_most", "equals"}:
         relation = f"{relation} {translate('roadmap.target.no_number', lang)}"
-    by = f", {target.by}" if target.by else ""
+    by = f", {translate('roadmap.target.by', lang, by=target.by)}" if target.by else ""
     return f"{title}: {relation}{by}"
 
 

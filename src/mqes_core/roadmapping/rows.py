@@ -71,9 +71,10 @@ class PlanRow:
             return tuple(window for window in part.windows if window.start <= until and part.kind != "external")
         low, high = self.since or date(on.year, 1, 1), min(until, self.years[1] or until)
         found = part.occurrences(low, high) if low <= high else ()
-        if is_often(part) and part.clause is not None and not (days and keeps_days(part)):
+        often = is_often(part)
+        if often and part.clause is not None and not (days and keeps_days(part)):
             found = tuple(month_windows(part.clause, found))
-        return tuple(cut(found, (self.since, self.years[1])))
+        return tuple(cut(found, (self.since, self.years[1]), slivers=often))
 
     def often(self, window: Window) -> int:
         """How many times within a window that stands for a month of what recurs oftener; 0 for any other."""

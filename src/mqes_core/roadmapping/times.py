@@ -2,8 +2,9 @@
 
 The rule, for the list, the year, the table of progress, the chart and the calendar alike:
 
-- What recurs or runs on belongs to the plan as far as it lies within it; of a time that reaches over the first or last
-  day of the plan, the part within counts. A time that the document names by its own year stands as it is.
+- What recurs or runs on belongs to the plan as far as it lies within it. A time that begins within the plan and reaches
+  over its last day is cut there; one that began before the plan counts, from the plan's first day on, where at least
+  half of it lies within. A time that the document names by its own year stands as it is.
 - What recurs oftener than once a month (every day, working day or week, on days of the week) is one time a month. A
   calendar alone keeps the named days of the week.
 """
@@ -38,13 +39,14 @@ def keeps_days(part: TimingReading) -> bool:
     return is_often(part) and part.clause is not None and bool(part.clause.frequency and part.clause.frequency.weekdays)
 
 
-def cut(windows: Iterable[Window], years: Bounds) -> Iterator[Window]:
-    """The windows as far as they lie within a plan."""
+def cut(windows: Iterable[Window], years: Bounds, *, slivers: bool = False) -> Iterator[Window]:
+    """The windows as far as they lie within a plan; ``slivers`` keeps less than half of one that began before it."""
     since, until = years
     for window in windows:
         start = max(window.start, since) if since else window.start
         end = min(window.end, until) if until else window.end
-        if start <= end:
+        half = 2 * ((window.end - start).days + 1) >= (window.end - window.start).days + 1
+        if start <= end and (slivers or half):
             yield Window(start, end)
 
 

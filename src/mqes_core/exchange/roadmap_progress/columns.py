@@ -11,7 +11,7 @@ KEY: Final = "line"
 FILLED: Final = ("state", "date", "result", "evidence", "comment")
 """What people fill in."""
 COLUMNS: Final[dict[str, int]] = {
-    "number": 8, "title": 46, "responsible": 26, "printed": 20, "period": 24, "state": 14, "date": 12, "result": 20,
+    "number": 8, "title": 46, "responsible": 26, "printed": 20, "period": 36, "state": 14, "date": 12, "result": 20,
     "evidence": 34, "comment": 30, KEY: 10,
 }  # fmt: skip
 """Every column with its width in characters, in order."""

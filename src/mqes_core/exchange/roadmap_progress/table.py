@@ -10,6 +10,7 @@ from typing import Any
 from mqes_core.__about__ import __version__
 from mqes_core.exchange.grid import cell_name
 from mqes_core.exchange.identity import FORM_MARK
+from mqes_core.exchange.paper import lines as paper_lines
 from mqes_core.exchange.roadmap_progress.columns import COLUMNS, FILLED, KEY, VERSION
 from mqes_core.exchange.styles import Styles
 from mqes_core.i18n import Language, translate
@@ -88,6 +89,9 @@ class _Sheet:
             "period": period,
             KEY: line.key,
         }
+        most = max(paper_lines(texts[key], COLUMNS[key]) for key in texts if key != KEY)
+        if most > 1:  # programs other than Excel do not do it by themselves
+            self.sheet.set_row(row, 15 * most + 3)
         ours = self.styles(border=1, border_color="#B8C2CC", bg_color="#F4F6F8")
         for key, position in self.at.items():
             if key in FILLED:

@@ -51,6 +51,7 @@ def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
             names=lambda item: [body.title for body in item.row.bodies],
             standing=lambda item: standing_words(item, lang),
             state=lambda item: translate(f"roadmap.state.{item}", lang),
+            badge=lambda item: translate(f"roadmap.badge.{item}", lang),
             month=lambda day: month_words(day, lang),
             window=lambda item: window_words(item, lang),
             t=lambda key, **params: translate(f"roadmap.page.{key}", lang, **params),

@@ -22,7 +22,7 @@ __all__ = ["render_sheet"]
 
 _A3: Final = 8
 _COLUMNS: Final = {
-    "row": 46, "who": 26, "printed": 20, "start": 11, "end": 11, "state": 24, "results": 30, "source": 22,
+    "row": 52, "who": 26, "printed": 20, "start": 11, "end": 11, "state": 24, "results": 30, "source": 22,
 }  # fmt: skip
 _AT: Final = {name: number for number, name in enumerate(_COLUMNS)}
 _TITLE, _HOW, _HEAD, _FIRST = range(4)
@@ -162,7 +162,13 @@ class _Plan:
         )
 
     def _look(self, look: dict[str, Any]) -> Any:
-        return self.book.add_format(look)
+        edge = {
+            "top": 1,
+            "top_color": "#FFFFFF",
+            "bottom": 1,
+            "bottom_color": "#FFFFFF",
+        }  # bars of two lines stay apart
+        return self.book.add_format(look | edge)
 
     def _set_up(self, last: int, last_column: int) -> None:
         sheet = self.sheet
