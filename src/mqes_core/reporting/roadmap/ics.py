@@ -74,8 +74,6 @@ def plan_calendar(
             left_out.append(row)
         for item in series:
             event = _event(row, item, lang, remind)
-            digest = hashlib.sha256(event.to_ical()).hexdigest()
-            event.add("x-mqes-hash", digest[:16])
             event.add("dtstamp", made)
             event.add("last-modified", made)
             event.add("sequence", (made.date() - _FIRST_DAY).days)
@@ -89,6 +87,9 @@ def _event(row: PlanRow, series: Series, lang: Language, remind: int) -> Event:
 
     window = series.first
     event = Event()
+    description = "\n".join(_description(row, lang))
+    told = (row_words(row, lang), series, [body.title for body in row.bodies], description, remind)
+    event.add("x-mqes-hash", hashlib.sha256(repr(told).encode()).hexdigest()[:16])
     event.add("uid", f"{row.edition.key}/{row.key}/{series.name}".replace("@", "-").replace("/", ".") + "@mqes")
     event.add("summary", row_words(row, lang))
     event.add("dtstart", window.start)
@@ -99,7 +100,7 @@ def _event(row: PlanRow, series: Series, lang: Language, remind: int) -> Event:
         event.add("exdate", day, parameters={"VALUE": "DATE"})
     if row.bodies:
         event.add("categories", [body.title for body in row.bodies])
-    event.add("description", "\n".join(_description(row, lang)))
+    event.add("description", description)
     event.add("transp", "OPAQUE" if window.start == window.end else "TRANSPARENT")
     if remind:
         alarm = Alarm()
