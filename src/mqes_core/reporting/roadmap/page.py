@@ -27,7 +27,8 @@ _SHOWN_WINDOWS: Final = 24
 
 def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    style, script = asset("report.css") + "\n" + asset("roadmap.css"), asset("roadmap.js")
+    style = "\n".join((asset("report.css"), asset("roadmap.css"), _lines_of(chart)))
+    script = asset("roadmap.js")
     standings = chart.overview.standings
     order = {id(item): number for number, item in enumerate(standings)}
     labels = {"shown": translate("roadmap.page.shown", lang, n="{n}", of="{of}")}
@@ -42,7 +43,6 @@ def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
             script=script,
             policy=policy(style, script),
             states=list(State),
-            today=chart.axis.place(chart.overview.on) if _on_axis(chart) else None,
             data={"rows": [_details(item, chart, lang) for item in standings], "labels": labels},
             bodies=sorted({body.title for item in standings for body in item.row.bodies}, key=str.casefold),
             number=lambda item: order[id(item)],
@@ -61,8 +61,15 @@ def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
     return page.encode()
 
 
-def _on_axis(chart: Chart) -> bool:
-    return chart.axis.first <= chart.overview.on <= chart.axis.last
+def _lines_of(chart: Chart) -> str:
+    """The lines of months, years and of the day behind every row, as a background: a thousand rows cost no more."""
+    axis, on = chart.axis, chart.overview.on
+    marks = [(month, "1px", "#a9b3bd" if month.month == 1 else "#dfe4e9") for month in axis.months[1:]]
+    if axis.first <= on <= axis.last:
+        marks.insert(0, (on, "2px", "#9c2327"))
+    layers = [f"linear-gradient({c},{c}) {axis.place(day) / 10:g}% 0/{width} 100% no-repeat" for day, width, c in marks]
+    inside = f"background:{','.join(layers)};" if layers else ""
+    return f".plan tbody td.t {{ {inside} print-color-adjust: exact; -webkit-print-color-adjust: exact; }}"
 
 
 def _details(item: Standing, chart: Chart, lang: Language) -> dict[str, Any]:
