@@ -119,6 +119,51 @@ STATUSES: Final[list[Row]] = [
     {"code": "Э-11", "order": "214-п", "category": "analysts", "until": date(2024, 12, 31)},
 ]
 
+REGISTER: Final[list[Row]] = [
+    {"code": "Э-01", "category": "observers", "since": date(2023, 3, 1), "order": "214-п"},
+    {"code": "Э-02", "category": "oge", "since": date(2023, 3, 1), "order": "214-п"},
+    {"code": "Э-03", "category": "oge", "since": date(2023, 3, 1), "order": "214-п"},
+    {"code": "Э-04", "category": "oge", "since": date(2022, 3, 1)},
+    {"code": "Э-05", "category": "analysts", "since": date(2022, 9, 12), "order": "87-п"},
+    {"code": "Э-08", "category": "systems", "since": date(2022, 9, 12), "order": "87-п"},
+    {"code": "Э-10", "category": "observers", "since": date(2021, 10, 1), "until": date(2022, 12, 31)},
+    {"code": "Э-11", "category": "analysts", "since": date(2023, 6, 1)},
+]
+
+YEARS: Final[list[Row]] = [
+    {"year": 2022, "register_whole": "yes", "procedures_whole": "yes"},
+    {"year": 2023, "register_whole": "yes", "procedures_whole": "yes"},
+]
+
+DIAGNOSTIC: Final = "Районная диагностическая работа по математике, 8 класс"
+READING: Final = "Районный мониторинг читательской грамотности, 4 класс"
+
+HELD: Final[list[Row]] = [
+    {"number": "П-01", "procedure": DIAGNOSTIC, "on": date(2022, 10, 20), "level": "municipal", "content": "no",
+     "everybody": "yes"},
+    {"number": "П-02", "procedure": "district-olympiad", "on": date(2022, 11, 17), "content": "no", "everybody": "yes"},
+    {"number": "П-03", "procedure": "district-olympiad", "on": date(2023, 1, 26), "content": "yes", "everybody": "yes"},
+    {"number": "П-04", "procedure": "oge", "on": date(2023, 6, 6), "content": "no", "everybody": "yes"},
+    {"number": "П-05", "procedure": DIAGNOSTIC, "on": date(2023, 10, 19), "level": "municipal", "content": "yes",
+     "everybody": "yes"},
+    {"number": "П-06", "procedure": READING, "on": date(2023, 11, 14), "level": "municipal", "everybody": "yes"},
+    {"number": "П-07", "procedure": "discussion", "on": date(2023, 12, 5), "content": "yes", "everybody": "yes"},
+]  # fmt: skip
+
+ENGAGED: Final[list[Row]] = [
+    {"held": number, "code": code}
+    for number, codes in {
+        "П-01": "Э-05 Э-12",
+        "П-02": "Э-03 Э-07",
+        "П-03": "Э-04 Э-07",
+        "П-04": "Э-02 Э-03 Э-04",
+        "П-05": "Э-03 Э-05",
+        "П-06": "Э-12",
+        "П-07": "Э-05 Э-08",
+    }.items()
+    for code in codes.split()
+]
+
 ROWS: Final[Rows] = {
     "people": PEOPLE,
     "educations": EDUCATIONS,
@@ -138,6 +183,10 @@ ROWS: Final[Rows] = {
     "confirmations": [
         {"code": "Э-08", "competence": INTERNAL, "by": "Районный методический кабинет", "since": date(2022, 9, 5)}
     ],
+    "register": REGISTER,
+    "years": YEARS,
+    "held": HELD,
+    "engaged": ENGAGED,
     "tests": [
         {
             "code": "Э-04",

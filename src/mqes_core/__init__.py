@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from mqes_core.api.experts import (
         check_experts,
         compare_requirements,
+        expert_indicators,
         explain_expert,
         read_people,
         write_experts,
         write_experts_form,
+        write_indicators,
     )
     from mqes_core.api.roadmaps import (
         read_progress,
@@ -60,6 +62,7 @@ __all__ = [
     "check_experts",
     "compare_requirements",
     "coverage",
+    "expert_indicators",
     "explain",
     "explain_expert",
     "frame",
@@ -83,6 +86,7 @@ __all__ = [
     "write_experts_form",
     "write_findings",
     "write_form",
+    "write_indicators",
     "write_plan",
     "write_progress_table",
     "write_report",
@@ -97,7 +101,8 @@ _HOMES = {
     ),
     "mqes_core.api.example": ("write_demo",),
     "mqes_core.api.experts": (
-        "check_experts", "compare_requirements", "explain_expert", "read_people", "write_experts", "write_experts_form",
+        "check_experts", "compare_requirements", "expert_indicators", "explain_expert", "read_people", "write_experts",
+        "write_experts_form", "write_indicators",
     ),
     "mqes_core.api.roadmaps": (
         "read_progress", "roadmap_overview", "roadmap_passports", "roadmap_year", "write_calendar", "write_plan",

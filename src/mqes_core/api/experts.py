@@ -1,4 +1,4 @@
-"""Experts: a form of what they can show, who is eligible for what on a day, why not, whose demands are stricter."""
+"""Experts: a form of what they can show, who is eligible for what on a day and why not, indicators about them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final, get_args
 
 from mqes_core.api.edge import today, writing
+from mqes_core.counting import Counted, IndicatorReport, count_measures
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.eligibility import Comparison, ReadingMode, compare
 from mqes_core.errors import UsageError
+from mqes_core.exchange import write_cases
 from mqes_core.exchange.experts import People, Vocabulary, people_form, vocabulary
 from mqes_core.exchange.experts import read_people as read_file
 from mqes_core.i18n import Language
@@ -19,6 +21,7 @@ from mqes_core.model.edition import Edition, find_named
 from mqes_core.model.experts import ExpertCategory
 from mqes_core.model.near import near
 from mqes_core.model.person import Person
+from mqes_core.model.units import Unit
 from mqes_core.reporting import experts as reports
 from mqes_core.reporting.experts import ExpertReport, assess
 from mqes_core.reporting.experts.view import Cell
@@ -27,10 +30,13 @@ __all__ = [
     "ExpertReport",
     "check_experts",
     "compare_requirements",
+    "counted_measure",
+    "expert_indicators",
     "explain_expert",
     "read_people",
     "write_experts",
     "write_experts_form",
+    "write_indicators",
 ]
 
 _MOST_NAMED: Final = 8
@@ -131,6 +137,83 @@ def write_experts(report: ExpertReport, path: Path | str, *, lang: Language = "r
     with writing(path):
         path.write_bytes(data)
     return path
+
+
+def expert_indicators(
+    concept: str | Edition,
+    people: People | Path | str,
+    *,
+    year: int | None = None,
+    on: date | None = None,
+    library: Library | None = None,
+) -> IndicatorReport:
+    """The measures of a concept that a file of people tells: from the register, procedures of a year and assessors.
+
+    A value is there only where everything that it needs is known; else its bounds are, and why it is not known.
+
+    Args:
+        concept: ``shatoy``, ``shatoy@2022``, or an edition already loaded.
+        people: a file (xlsx, json), or what :func:`read_people` read.
+        year: the year, the last that the file speaks of if not given; the year before is counted beside it.
+        on: the day of reading, today if not given; nothing is known beyond it.
+        library: where the concept and the kinds of clauses come from; the installed plugins if not given.
+
+    Raises:
+        UsageError: MQ801 unknown concept, MQ860 it asks nothing of experts, MQ866 it counts nothing from people, MQ867
+            the file says nothing of the year.
+        LoadError: the concept does not load, MQ340 or MQ341 a plugin's clause cannot be decided.
+    """
+    library = library or open_library()
+    known, on = _known(concept, library), on or today()
+    if not known.counts:
+        raise UsageError([Diagnostic("MQ866", params={"concept": known.name})])
+    if isinstance(people, (Path, str)):
+        people = read_file(Path(people), known, on)
+    years = people.activity.known_years()
+    if (year is not None and year not in years) or not years:
+        present = ", ".join(map(str, years)) or "—"
+        found = [Diagnostic("MQ867", params={"year": "—" if year is None else str(year), "present": present})]
+        raise UsageError([*people.diagnostics, *found])
+    year = years[-1] if year is None else year
+
+    def counted(asked: int) -> tuple[Counted, ...]:
+        if asked not in years:
+            return ()
+        return count_measures(known.edition, people.people, people.activity, asked, on, library.plugins.clauses)
+
+    return IndicatorReport(
+        known.edition, year, counted(year), counted(year - 1), people.diagnostics, library.plugins.clauses
+    )
+
+
+def write_indicators(report: IndicatorReport, path: Path | str) -> Path:
+    """Write what is known as data that scorecards take: json, csv, or the form (xlsx) to write the rest into.
+
+    The unit is the municipality, under the name of the concept.
+
+    Raises:
+        FormError: MQ702 no such format.
+        UsageError: MQ893 the file cannot be written.
+    """
+    path = Path(path)
+    concept = report.edition.concept
+    unit = Unit(id=concept.id, title=concept.municipality.ru, kind="municipality")
+    with writing(path):
+        write_cases(report.cases(unit), report.edition, path)
+    return path
+
+
+def counted_measure(report: IndicatorReport, name: str) -> Counted:
+    """What was counted for one measure, with its lists.
+
+    Raises:
+        UsageError: MQ868 no such measure is counted.
+    """
+    counted = {item.measure.id: item for item in report.counted}
+    if name not in counted:
+        params = {"measure": name, "concept": report.edition.key, "near": ", ".join(counted)}
+        raise UsageError([Diagnostic("MQ868", params=params)])
+    return counted[name]
 
 
 def explain_expert(report: ExpertReport, expert: str, category: str | None = None) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from mqes_core.eligibility.checking import check, judge
 from mqes_core.eligibility.compare import Comparison, Relation, Witness, compare
 from mqes_core.eligibility.extension import ClauseKind
 from mqes_core.eligibility.reasons import Reason
-from mqes_core.eligibility.rules import ReadingMode, Rule, Rules, compile_experts, compile_rules
+from mqes_core.eligibility.rules import ReadingMode, Rule, Rules, compile_clause, compile_experts, compile_rules
 from mqes_core.eligibility.telling import (
     category_in_words,
     cause_in_words,
@@ -51,6 +51,7 @@ __all__ = [
     "check",
     "clause_in_words",
     "compare",
+    "compile_clause",
     "compile_experts",
     "compile_rules",
     "eligibility_in_words",

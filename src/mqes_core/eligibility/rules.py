@@ -13,11 +13,12 @@ from mqes_core.eligibility.extension import ClauseKind
 from mqes_core.eligibility.formulas import AtLeast, Formula, Negation
 from mqes_core.eligibility.leaves import FactLeaf, Leaf
 from mqes_core.eligibility.samples import RECORDS, Outcomes, outcomes
-from mqes_core.model.experts import ExpertCategory, Experts, Requirement
+from mqes_core.model.base import Text
+from mqes_core.model.experts import Clause, ExpertCategory, Experts, Requirement
 from mqes_core.model.profile import FactList
 from mqes_core.model.sources import Reading
 
-__all__ = ["ReadingMode", "Rule", "Rules", "compile_experts", "compile_rules"]
+__all__ = ["ReadingMode", "Rule", "Rules", "compile_clause", "compile_experts", "compile_rules"]
 
 ReadingMode = Literal["letter", "adopted"]
 
@@ -133,6 +134,20 @@ def compile_rules(
         rests_on = known.get(requirement.reading or "")
         rules.append(Rule(requirement, compiler.formula(requirement.clause), undetermined, rests_on))
     return Rules(category, reading, subject, compiler.leaves, tuple(rules), levels)
+
+
+def compile_clause(
+    clause: Clause, experts: Experts, *, subject: str | None = None, kinds: Mapping[str, ClauseKind] | None = None
+) -> Rules:
+    """Compile a clause that stands alone, outside of any category, as if it were the only requirement of one.
+
+    Raises:
+        LoadError: MQ340 a clause's kind is a plugin's that is not there, MQ341 its parameters do not fit.
+    """
+    title = Text(ru="—")
+    requirement = Requirement(id="clause", title=title, clause=clause, source=experts.source)
+    category = ExpertCategory(id="clause", title=title, requirements=(requirement,), source=experts.source)
+    return compile_rules(category, experts, subject=subject, kinds=kinds)
 
 
 def compile_experts(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from mqes_core.__about__ import __version__
 from mqes_core.diagnostics import Diagnostic
@@ -14,7 +15,7 @@ from mqes_core.evaluation.kinds.base import undetermined
 from mqes_core.evaluation.kinds.numeric import observed
 from mqes_core.evaluation.kinds.relative import best_of
 from mqes_core.evaluation.notices import notices_for
-from mqes_core.evaluation.outcomes import Outcome, Status
+from mqes_core.evaluation.outcomes import Match, Outcome, Status
 from mqes_core.evaluation.program import NOT_FOR_UNIT, Profile, Program, build_program, profile_of
 from mqes_core.evaluation.scorecard import Header, Node, ReadingMode, Scorecard
 from mqes_core.model.edition import Edition
@@ -25,6 +26,8 @@ from mqes_core.model.units import Case, Unit, Value
 from mqes_core.model.uses import counts_of_nobody
 
 __all__ = ["Plan", "compile_plan"]
+
+_ONLY_OBSERVED: Final = Outcome(Status.NOT_APPLICABLE, 0, 0, Match("observed"))
 
 
 class Plan:
@@ -144,19 +147,23 @@ def compile_plan(edition: Edition, kinds: Mapping[str, ExtensionKind] | None = N
         kinds: kinds of scales that plugins add, by name.
 
     Raises:
-        LoadError: the edition scores nothing (MQ253), or a plugin's scale does not fit (MQ250–MQ252).
+        LoadError: the edition neither scores nor observes anything (MQ253), or a plugin's scale does not fit
+            (MQ250–MQ252).
     """
-    if edition.scoring is None or not any(_scored(indicator, edition) for indicator in edition.indicators()):
+    lines = tuple(edition.indicators())
+    # Where the document gives no points at all, what it observes stands on the card without points.
+    keep = _scored if any(_scored(line, edition) for line in lines) else _observed
+    if edition.scoring is None or not any(keep(line, edition) for line in lines):
         raise LoadError([Diagnostic("MQ253", params={"concept": edition.key})])
     nodes: list[Node] = []
-    roots = [_add(criterion, edition, nodes) for criterion in edition.scoring.criteria]
+    roots = [_add(criterion, edition, nodes, keep) for criterion in edition.scoring.criteria]
     total = Node(len(nodes), "total", "total", edition.scoring, tuple(index for index in roots if index is not None))
     nodes.append(total)
     scorers: dict[ReadingMode, dict[int, Scorer]] = {
         reading: {
-            node.index: _scorer(node.rule, *scored, letter=reading == "letter", kinds=kinds or {})
+            node.index: _scorer(node.rule, *kept, letter=reading == "letter", kinds=kinds or {})
             for node in nodes
-            if isinstance(node.rule, Indicator) and (scored := _scored(node.rule, edition))
+            if isinstance(node.rule, Indicator) and (kept := keep(node.rule, edition))
         }
         for reading in ("letter", "adopted")
     }
@@ -170,12 +177,20 @@ def _scored(indicator: Indicator, edition: Edition) -> tuple[Scale, Measure] | N
     return indicator.scale, edition.measures[indicator.measure]
 
 
-def _add(criterion: Criterion, edition: Edition, nodes: list[Node]) -> int | None:
-    """Add the criterion after its parts; nothing where nothing in it is scored."""
-    children = [_add(part, edition, nodes) for part in criterion.criteria]
+def _observed(indicator: Indicator, edition: Edition) -> tuple[None, Measure] | None:
+    """The measure of an indicator that is observed."""
+    return None if indicator.measure is None else (None, edition.measures[indicator.measure])
+
+
+_Keep = Callable[[Indicator, Edition], tuple[Scale | None, Measure] | None]
+
+
+def _add(criterion: Criterion, edition: Edition, nodes: list[Node], keep: _Keep) -> int | None:
+    """Add the criterion after its parts; nothing where nothing in it is kept."""
+    children = [_add(part, edition, nodes, keep) for part in criterion.criteria]
     present = [index for index in children if index is not None]
     for indicator in criterion.indicators:
-        if _scored(indicator, edition):
+        if keep(indicator, edition):
             present.append(len(nodes))
             nodes.append(Node(len(nodes), "indicator", indicator.id, indicator))
     if not present:
@@ -185,8 +200,10 @@ def _add(criterion: Criterion, edition: Edition, nodes: list[Node]) -> int | Non
 
 
 def _scorer(
-    rule: Indicator, scale: Scale, measure: Measure, *, letter: bool, kinds: Mapping[str, ExtensionKind]
+    rule: Indicator, scale: Scale | None, measure: Measure, *, letter: bool, kinds: Mapping[str, ExtensionKind]
 ) -> Scorer:
+    if scale is None:
+        return Scorer(lambda _, __: _ONLY_OBSERVED, 0, 0)
     scorer = compile_scale(scale, measure, line=rule.id, letter=letter, kinds=kinds)
     return _left_open(scorer) if letter and rule.open is not None else scorer
 

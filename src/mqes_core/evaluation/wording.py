@@ -46,7 +46,7 @@ def points_in_words(points: Points, lang: Language) -> str:
 def outcome_in_words(outcome: Outcome, lang: Language) -> str:
     """The points or their interval, or that there are none to give."""
     if outcome.status is Status.NOT_APPLICABLE:
-        key = "separate" if outcome.match.key == "separate" else "not_applicable"
+        key = outcome.match.key if outcome.match.key in {"separate", "observed"} else "not_applicable"
         return translate(f"outcome.{key}", lang)
     if outcome.low is not None and outcome.low == outcome.high:
         return points_in_words(outcome.low, lang)

@@ -11,7 +11,7 @@ from mqes_core.loading.files import FILE_MODELS
 from mqes_core.loading.locate import models_in
 from mqes_core.loading.parts import Part
 from mqes_core.loading.wording import nearest
-from mqes_core.model import concept, experts, measures, roadmap, scales, scoring, sources, tables
+from mqes_core.model import computed, concept, experts, measures, roadmap, scales, scoring, sources, tables
 from mqes_core.model.base import Model
 
 __all__ = ["DECLARATIONS", "REFERENCES", "Names", "unknown_names"]
@@ -76,6 +76,8 @@ REFERENCES: Final[Mapping[type[Model], tuple[Reference, ...]]] = {
     **dict.fromkeys(_MEASURES, (_PROCEDURE,)),
     measures.CountMeasure: (_PROCEDURE, Reference("out_of", "counts", "MQ138")),
     measures.ShareMeasure: (_PROCEDURE, Reference("out_of_count", "counts", "MQ138")),
+    computed.FromProcedures: (_reading("readings"),),
+    computed.FromPeople: (_reading("readings"),),
     scales.BandReading: (_reading("reading"),),
     concept.Instrument: (Reference("mechanism", "mechanisms", "MQ147"), Reference("issuer", "bodies", "MQ148")),
     concept.MechanismUse: (

@@ -10,6 +10,7 @@ from mqes_core.loading.names import Names
 from mqes_core.loading.parts import Part
 from mqes_core.loading.wording import listed, nearest
 from mqes_core.model.base import Model
+from mqes_core.model.computed import FromPeople, FromProcedures
 from mqes_core.model.measures import ChoiceMeasure, CountMeasure, NumberMeasure, PlaceMeasure, ShareMeasure
 from mqes_core.model.scales import (
     BandScale,
@@ -48,6 +49,27 @@ def _share(part: Part) -> Iterator[Diagnostic]:
         yield part.report("MQ214", "out_of_count")
     elif share.out_of is None and share.out_of_count is None and share.given != "percent":
         yield part.report("MQ213")
+    if share.computed is not None:
+        if share.out_of_count is not None:
+            yield part.report("MQ234", "computed", whole=share.out_of_count)
+        if not share.computed.having:
+            yield part.report("MQ231", "computed")
+
+
+def _from_people(part: Part) -> Iterator[Diagnostic]:
+    rule: FromPeople = part.item
+    if ("trained" in rule.having) != (rule.trained is not None):
+        yield part.report("MQ232", "trained")
+    for index, word in enumerate(rule.having):
+        if word in rule.among or word in rule.having[:index]:
+            yield part.report("MQ233", "having", index, word=word)
+
+
+def _from_procedures(part: Part) -> Iterator[Diagnostic]:
+    rule: FromProcedures = part.item
+    for index, word in enumerate(rule.having):
+        if word in rule.having[:index]:
+            yield part.report("MQ233", "having", index, word=word)
 
 
 def _count(part: Part) -> Iterator[Diagnostic]:
@@ -168,6 +190,8 @@ SCORING_CHECKS: Final[Mapping[type[Model], Callable[[Part], Iterator[Diagnostic]
     ShareMeasure: _share,
     CountMeasure: _count,
     NumberMeasure: _number,
+    FromPeople: _from_people,
+    FromProcedures: _from_procedures,
     Criterion: _tree,
     Scoring: _tree,
     Bonus: _bonus,

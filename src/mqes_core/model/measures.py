@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializ
 from pydantic_core import CoreSchema
 
 from mqes_core.model.base import Exact, FormerId, Id, Line, Model, Text
+from mqes_core.model.computed import Computed
 from mqes_core.model.exceptions import Checked
 from mqes_core.model.units import Absence
 
@@ -68,6 +69,8 @@ class CountMeasure(_Measure):
     """What is counted, such as «чел.»."""
     out_of: Wholes = ()
     """Another count that this one cannot exceed, or several whose sum it cannot exceed."""
+    computed: Computed | None = None
+    """How it is counted from a file of people and of the year's procedures, where it can be."""
 
     def limit(self, values: Mapping[str, object], most: Mapping[str, int] | None = None) -> int | None:
         """The most that the count can be beside ``values``: the sum of its wholes; None where they do not say.
@@ -98,6 +101,8 @@ class ShareMeasure(_Measure):
     """The count measure that is the denominator, where it is asked once for several shares."""
     given: Literal["counts", "percent", "either"] = "counts"
     """Whether a form asks for two counts, for a percent typed by hand, or takes either."""
+    computed: Computed | None = None
+    """How both counts are found in a file of people and of the year's procedures, where they can be."""
 
 
 class RateMeasure(_Measure):

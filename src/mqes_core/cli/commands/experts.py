@@ -33,7 +33,8 @@ _ON = click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metava
 _READING = click.option(
     "--reading", type=click.Choice(["adopted", "letter"]), default="adopted", help=word("cli.option.reading")
 )
-_FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+_PATH = click.Path(dir_okay=False, path_type=Path)
+_FILE = click.argument("file", type=_PATH, metavar="FILE")
 
 
 def _named(command: click.Command, name: str) -> click.Command:
@@ -49,14 +50,7 @@ def _named(command: click.Command, name: str) -> click.Command:
 @click.option("--need", "needs", multiple=True, metavar="CATEGORY=N", help=word("cli.experts.need"))
 @click.option("--months", type=click.IntRange(0, 1200), default=6, help=word("cli.experts.months"))
 @click.option("--with-personal", "personal", is_flag=True, help=word("cli.experts.personal"))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=word("cli.experts.output"),
-)
+@click.option("-o", "--output", "outputs", multiple=True, type=_PATH, help=word("cli.experts.output"))
 def _check(
     session: Session,
     concept: str,
@@ -146,6 +140,34 @@ def _compare(session: Session, first: str, second: str, on: datetime | None) -> 
             session.say(f"   {session.word('cli.experts.decides', title=title, source=source)}")
         session.say(*_example(session, witness))
     session.put(_comparison(first, second, found))
+
+
+@mqes_command("experts.indicators")
+@click.argument("concept")
+@_FILE
+@click.option("--year", type=int, metavar="YEAR", help=word("cli.experts.indicators.year"))
+@click.option("--list", "listed", multiple=True, metavar="MEASURE", help=word("cli.experts.indicators.list"))
+@click.option("-o", "--output", "outputs", multiple=True, type=_PATH, help=word("cli.experts.indicators.output"))
+def _indicators(
+    session: Session, concept: str, file: Path, year: int | None, listed: tuple[str, ...], outputs: tuple[Path, ...]
+) -> None:
+    """Print or write what the file tells of a year; what it does not tell is said too."""
+    from mqes_core.api.experts import counted_measure, expert_indicators, write_indicators
+    from mqes_core.reporting.experts.indicators import indicators_record, listing, summary
+
+    report = expert_indicators(concept, file, year=year, library=session.library())
+    wanted = [counted_measure(report, name) for name in listed]
+    session.report(report.diagnostics)
+    for path in outputs:
+        write_indicators(report, path)
+        session.say(session.word("cli.written", path=str(path)))
+    for item in wanted:
+        session.say(*listing(report, item, session.lang))
+    if not outputs and not wanted:
+        session.say(*summary(report, session.lang))
+    session.put({"written": [str(path) for path in outputs]} if outputs else indicators_record(report))
+    if not report.whole:
+        raise click.exceptions.Exit(FINDINGS)
 
 
 def _witnesses(first: str, second: str, found: Comparison) -> tuple[tuple[str, str, Any], ...]:
@@ -267,5 +289,5 @@ def _lines(session: Session, report: ExpertReport, expert: str, cell: Cell) -> l
 
 
 command = _Group("experts", help=word("cli.experts.help"), short_help=word("cli.experts.short"))
-for _name, _command in (("check", _check), ("explain", _explain), ("compare", _compare)):
+for _name, _command in (("check", _check), ("explain", _explain), ("compare", _compare), ("indicators", _indicators)):
     command.add_command(_named(_command, _name))

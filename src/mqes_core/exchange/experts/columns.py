@@ -12,12 +12,18 @@ from mqes_core.model.profile import FactList
 
 __all__ = [
     "CHECKED",
+    "ENGAGED",
     "EVERYTHING",
+    "EVERY_SHEET",
+    "HELD",
     "ORDERS",
     "PEOPLE",
+    "REGISTER",
     "SHEETS",
     "STATUSES",
     "VERSION",
+    "YEARS",
+    "YEAR_SHEETS",
     "Column",
     "Kind",
     "Sheet",
@@ -30,6 +36,11 @@ PEOPLE: Final = "people"
 ORDERS: Final = "acts"
 STATUSES: Final = "orders"
 """Who was granted what by which order; the orders themselves stand once, in a sheet of their own."""
+REGISTER: Final = "register"
+YEARS: Final = "years"
+HELD: Final = "held"
+ENGAGED: Final = "engaged"
+"""Who assessed in which procedure; the procedures themselves stand once, in a sheet of their own."""
 EVERYTHING: Final = "whole.all"
 CHECKED: Final = 1000
 """So many rows have drop-downs."""
@@ -55,6 +66,10 @@ class Kind(StrEnum):
     """The number of an order, under which others cite it."""
     CITED = "cited"
     """The number of an order that is listed."""
+    PROCEDURE = "procedure"
+    """A procedure of the concept, or another."""
+    HELD = "held"
+    """The number of a procedure that is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +222,37 @@ SHEETS: Final = (
         _UNTIL,
     )),
 )  # fmt: skip
-"""Every sheet, in the order of the file."""
+"""The sheets about people, in the order of the file."""
+
+YEAR_SHEETS: Final = (
+    Sheet(REGISTER, (
+        _CODE,
+        Column("category", Kind.CATEGORY, width=60),
+        Column("since", Kind.DAY, "register_since", width=13, past=True),
+        Column("until", Kind.DAY, "register_until", width=13),
+        _CITED,
+    )),
+    Sheet(YEARS, (
+        Column("year", Kind.YEAR, "stated_year", width=9, required=True),
+        Column("register_whole", Kind.FLAG, width=22),
+        Column("procedures_whole", Kind.FLAG, width=22),
+    )),
+    Sheet(HELD, (
+        Column("number", Kind.NUMBER, "held_number", width=14, required=True),
+        Column("procedure", Kind.PROCEDURE, width=56, required=True),
+        Column("on", Kind.DAY, "held_on", width=13, required=True, past=True),
+        Column("level", Kind.CHOICE, "held_level", width=22, choices="level"),
+        Column("content", Kind.FLAG, width=22),
+        Column("everybody", Kind.FLAG, width=22),
+    )),
+    Sheet(ENGAGED, (Column("held", Kind.HELD, width=14, required=True), _CODE)),
+)  # fmt: skip
+"""The sheets about years, for concepts that count measures from them; a file may do without."""
+
+
+EVERY_SHEET: Final = (*SHEETS, *YEAR_SHEETS)
 
 
 def sheet_of(key: str) -> Sheet:
     """The sheet with this key."""
-    return next(sheet for sheet in SHEETS if sheet.key == key)
+    return next(sheet for sheet in EVERY_SHEET if sheet.key == key)

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from mqes_core.eligibility import category_in_words
-from mqes_core.exchange.experts.columns import CHECKED, SHEETS, VERSION, Column, Kind, Sheet
+from mqes_core.exchange.experts.columns import CHECKED, HELD, VERSION, Column, Kind, Sheet
 from mqes_core.exchange.experts.guide import comment, heading, write_guide
-from mqes_core.exchange.experts.vocabulary import Vocabulary
+from mqes_core.exchange.experts.vocabulary import Vocabulary, procedure_in_words
 from mqes_core.exchange.grid import cell_name
 from mqes_core.exchange.identity import write_stamp
 from mqes_core.exchange.paper import lines
@@ -28,7 +28,18 @@ Rows = Mapping[str, Sequence[Mapping[str, object]]]
 _TITLE, _HOW, _HEAD, _KEYS, _FIRST = range(5)
 _READY: Final = 40
 _TEXTS: Final = frozenset(
-    {Kind.CODE, Kind.TEXT, Kind.PERSONAL, Kind.NAME, Kind.CATEGORY, Kind.GROUP, Kind.NUMBER, Kind.CITED}
+    {
+        Kind.CODE,
+        Kind.TEXT,
+        Kind.PERSONAL,
+        Kind.NAME,
+        Kind.CATEGORY,
+        Kind.GROUP,
+        Kind.NUMBER,
+        Kind.CITED,
+        Kind.PROCEDURE,
+        Kind.HELD,
+    }
 )
 _PERSONAL_COLOURS: Final = {"bg_color": "#F6E3E3", "font_color": "#7A1F22"}
 
@@ -62,10 +73,10 @@ def people_form(known: Vocabulary, rows: Rows | None = None, lang: Language = "r
     })  # fmt: skip
     styles = Styles(book)
     guide = book.add_worksheet(translate("people.sheet.guide", lang))
-    sheets = {sheet.key: book.add_worksheet(translate(sheet.title, lang)) for sheet in SHEETS}
+    sheets = {sheet.key: book.add_worksheet(translate(sheet.title, lang)) for sheet in known.sheets}
     write_guide(guide, known, styles, lang)
     answers = Answers(book.add_worksheet("_lists"))
-    for sheet in SHEETS:
+    for sheet in known.sheets:
         filled = (rows or {}).get(sheet.key, ())
         _SheetWriter(sheets[sheet.key], sheet, known, styles, answers, lang).write(filled)
     write_stamp(book.add_worksheet("_form"), Made.of(known))
@@ -150,6 +161,8 @@ class _SheetWriter:
             return self.known.words(column.choices, self.lang).get(value, value)
         if column.kind is Kind.CATEGORY and value in self.known.categories:
             return category_in_words(self.known.categories[value], self.lang)
+        if column.kind is Kind.PROCEDURE and value in self.known.procedures:
+            return procedure_in_words(self.known.procedures[value], self.lang)
         if column.kind is Kind.FLAG:
             return self._words(value) if value in {"yes", "no"} else value
         return value
@@ -171,6 +184,11 @@ class _SheetWriter:
                 }
             case Kind.CITED:
                 return self._list_of("acts", 0) | {"error_message": self._words("error.cited")}
+            case Kind.HELD:
+                return self._list_of(HELD, 0) | {"error_message": self._words("error.held")}
+            case Kind.PROCEDURE:
+                options = tuple(procedure_in_words(item, self.lang) for item in self.known.procedures.values())
+                return self._list(options) | {"show_error": False} if options else None
             case Kind.CHOICE:
                 return self._list(tuple(self.known.words(column.choices, self.lang).values()))
             case Kind.CATEGORY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from mqes_core.eligibility import category_in_words
-from mqes_core.exchange.experts.columns import PEOPLE, SHEETS, Column, Kind, Sheet
+from mqes_core.exchange.experts.columns import PEOPLE, Column, Kind, Sheet
 from mqes_core.exchange.experts.vocabulary import Vocabulary
 from mqes_core.exchange.guide_sheet import GuideSheet
 from mqes_core.exchange.styles import Styles
@@ -15,6 +15,7 @@ __all__ = ["comment", "heading", "write_guide"]
 
 _WIDTHS: Final = (5, 40, 40, 14, 44)
 _STEPS: Final = 8
+_STEP_OF_YEARS: Final = 9
 _PRIVACY: Final = 3
 _MOST: Final = 10
 """So many requirements are named in a comment."""
@@ -62,11 +63,13 @@ def write_guide(sheet: Any, known: Vocabulary, styles: Styles, lang: Language) -
     guide.section("steps")
     for number in range(1, _STEPS + 1):
         guide.item(str(number), guide.words(f"step.{number}", concept=concept.id))
+    if known.counts:
+        guide.item(str(_STEP_OF_YEARS), guide.words(f"step.{_STEP_OF_YEARS}", concept=concept.id))
     guide.section("privacy")
     for number in range(1, _PRIVACY + 1):
         guide.item("–", guide.words(f"privacy.{number}"))
     guide.section("sheets")
-    for item in SHEETS:
+    for item in known.sheets:
         guide.pair(guide.words(f"sheet.{item.key}"), guide.words(f"how.{item.key}"))
     _categories(guide, known, lang)
     _readings(guide, known, lang)

@@ -31,7 +31,13 @@ from mqes_core.model.profile import (
     TestRecord,
 )
 
-__all__ = ["people_of"]
+__all__ = ["Acts", "Owners", "acts_of", "cited", "in_order", "overlaps", "owner_of", "owners_of", "people_of"]
+
+Owners = Mapping[str, Row | None]
+"""People by code; None for a code that two of them share."""
+
+Acts = Mapping[str, Row]
+"""Orders by the number under which they are cited."""
 
 _RECORDS: Final[Mapping[FactList, type[Fact]]] = {
     "educations": EducationRecord,
@@ -53,10 +59,8 @@ _SAME: Final[Mapping[str, tuple[str, ...]]] = {
 """Lists in which two terms about the same do not overlap, and what makes them about the same."""
 
 
-def people_of(sheets: Sheets, found: list[Diagnostic]) -> tuple[Person, ...]:
+def people_of(sheets: Sheets, owners: Owners, acts: Acts, found: list[Diagnostic]) -> tuple[Person, ...]:
     """Everybody whose facts can be told apart, in the order of the file; what is wrong goes to ``found``."""
-    owners = _owners(sheets, found)
-    acts = _acts(sheets, found)
     facts: defaultdict[str, defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     partial: defaultdict[str, set[str]] = defaultdict(set)
     lost = set(sheets.partial)
@@ -64,7 +68,7 @@ def people_of(sheets: Sheets, found: list[Diagnostic]) -> tuple[Person, ...]:
     for name in get_args(FactList):
         terms: defaultdict[tuple[object, ...], list[tuple[Row, Any]]] = defaultdict(list)
         for row in sheets.rows[name]:
-            code = _owner(row, owners, found)
+            code = owner_of(row, owners, found)
             fact = _fact(name, row, acts, found)
             if code is None:
                 lost.add(name)
@@ -74,12 +78,12 @@ def people_of(sheets: Sheets, found: list[Diagnostic]) -> tuple[Person, ...]:
                 facts[code][name].append(fact)
                 terms[code, *(getattr(fact, key) for key in _SAME.get(name, ()))].append((row, fact))
         if name in _SAME:
-            found += _overlaps(terms.values())
+            found += overlaps(terms.values())
     return tuple(_person(row, facts[code], partial[code] | lost) for code, row in owners.items() if row is not None)
 
 
-def _owners(sheets: Sheets, found: list[Diagnostic]) -> dict[str, Row | None]:
-    """People by code; None for a code that two of them share."""
+def owners_of(sheets: Sheets, found: list[Diagnostic]) -> Owners:
+    """Who is listed; a code that two people share is none's."""
     owners: dict[str, Row | None] = {}
     first: dict[str, Row] = {}
     for row in sheets.rows[PEOPLE]:
@@ -95,8 +99,8 @@ def _owners(sheets: Sheets, found: list[Diagnostic]) -> dict[str, Row | None]:
     return owners
 
 
-def _owner(row: Row, owners: Mapping[str, Row | None], found: list[Diagnostic]) -> str | None:
-    """Of whom the row speaks."""
+def owner_of(row: Row, owners: Owners, found: list[Diagnostic]) -> str | None:
+    """Of whom the row speaks; None where nobody has the code."""
     code = row.text("code")
     if code is None or code in owners:
         return code
@@ -107,8 +111,8 @@ def _owner(row: Row, owners: Mapping[str, Row | None], found: list[Diagnostic]) 
     return None
 
 
-def _acts(sheets: Sheets, found: list[Diagnostic]) -> dict[str, Row]:
-    """Orders by the number under which they are cited; of two under one number none can be told to be meant."""
+def acts_of(sheets: Sheets, found: list[Diagnostic]) -> Acts:
+    """The orders; of two under one number none can be told to be meant."""
     acts: dict[str, Row] = {}
     for row in sheets.rows[ORDERS]:
         number = row.text("number")
@@ -122,28 +126,17 @@ def _acts(sheets: Sheets, found: list[Diagnostic]) -> dict[str, Row]:
     return acts
 
 
-def _fact(name: FactList, row: Row, acts: Mapping[str, Row], found: list[Diagnostic]) -> Fact | None:
+def _fact(name: FactList, row: Row, acts: Acts, found: list[Diagnostic]) -> Fact | None:
     """What the row says; None where that cannot be told."""
-    sound = row.sound
     values = {key: value for key, value in row.values.items() if value is not None}
-    cited = row.text("order")
-    act = acts.get(cited or "")
-    if cited is not None and act is None:
-        params = {"order": shorten(cited), "sheet": sheet_of(ORDERS).title, "near": _near(cited, acts)}
-        found.append(Diagnostic("MQ315", row.place("order"), params))
-        sound = False
-    if act is not None:
-        sound &= act.sound
-        issued, since = act.day("issued"), row.day("since")
-        if issued and since and since < issued:
-            dates = {"order": shorten(cited), "since": since, "issued": issued}
-            found.append(Diagnostic("MQ313", row.place("since"), dates))
-            sound = False
-        if name == STATUSES:
-            values |= {key: value for key in ("issuer", "level", "act") if (value := act.values.get(key)) is not None}
-            values |= {"since": issued} if issued and since is None else {}
-    sound &= _holds_together(name, row, values.get("since"), found)
-    if not sound:
+    sound = row.sound & cited(row, acts, found)
+    act = acts.get(row.text("order") or "")
+    if act is not None and name == STATUSES:
+        values |= {key: value for key in ("issuer", "level", "act") if (value := act.values.get(key)) is not None}
+        issued = act.day("issued")
+        values |= {"since": issued} if issued and row.day("since") is None else {}
+    sound &= in_order(row, values.get("since"), found, code="MQ316" if name == "employments" else "MQ317")
+    if not sound & _hours_fit(row, found):
         return None
     if "passed" in values:
         values["passed"] = values["passed"] == "yes"
@@ -151,25 +144,45 @@ def _fact(name: FactList, row: Row, acts: Mapping[str, Row], found: list[Diagnos
     return _RECORDS[name].model_validate(record)
 
 
-def _near(cited: str, acts: Mapping[str, Row]) -> str:
-    return ", ".join(near(cited, {number: number for number in acts}) or list(acts)[:5]) or "—"
+def cited(row: Row, acts: Acts, found: list[Diagnostic]) -> bool:
+    """Whether the order that the row cites, if it cites one, is listed, is sound and was not issued afterwards."""
+    number = row.text("order")
+    if number is None:
+        return True
+    act = acts.get(number)
+    if act is None:
+        close = near(number, {other: other for other in acts}) or list(acts)[:5]
+        params = {"order": shorten(number), "sheet": sheet_of(ORDERS).title, "near": ", ".join(close) or "—"}
+        found.append(Diagnostic("MQ315", row.place("order"), params))
+        return False
+    issued, since = act.day("issued"), row.day("since")
+    if issued and since and since < issued:
+        dates = {"order": shorten(number), "since": since, "issued": issued}
+        found.append(Diagnostic("MQ313", row.place("since"), dates))
+        return False
+    return act.sound
 
 
-def _holds_together(name: FactList, row: Row, since: object, found: list[Diagnostic]) -> bool:
-    """Whether what the row says can be so; ``since`` is the first day, which an order may give."""
+def in_order(row: Row, since: object, found: list[Diagnostic], *, code: str = "MQ317") -> bool:
+    """Whether the term ends after it begins; ``since`` is the first day, which an order may give."""
     until = row.day("until")
-    before = len(found)
     if isinstance(since, date) and until and until < since:
-        code = "MQ316" if name == "employments" else "MQ317"
         found.append(Diagnostic(code, row.place("until"), {"since": since, "until": until}))
+        return False
+    return True
+
+
+def _hours_fit(row: Row, found: list[Diagnostic]) -> bool:
+    """Whether practice is not more than all hours."""
     hours, practice = row.values.get("hours"), row.values.get("practice_hours")
     if isinstance(hours, int) and isinstance(practice, int) and practice > hours:
         params = {"hours": hours, "practice": practice}
         found.append(Diagnostic("MQ328", row.place("practice_hours"), params))
-    return len(found) == before
+        return False
+    return True
 
 
-def _overlaps(groups: Iterable[Sequence[tuple[Row, Any]]]) -> Iterator[Diagnostic]:
+def overlaps(groups: Iterable[Sequence[tuple[Row, Any]]]) -> Iterator[Diagnostic]:
     """A warning for each term that runs into an earlier one about the same."""
     for group in groups:
         for (first, one), (second, other) in combinations(group, 2):

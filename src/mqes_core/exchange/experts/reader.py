@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,15 +12,17 @@ from typing import Any, Final
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity, has_errors
 from mqes_core.exchange.cells import Cell
-from mqes_core.exchange.experts.columns import SHEETS, VERSION
+from mqes_core.exchange.experts.activity import activity_of
+from mqes_core.exchange.experts.columns import EVERY_SHEET, VERSION
 from mqes_core.exchange.experts.form import Made, Rows
-from mqes_core.exchange.experts.people import people_of
+from mqes_core.exchange.experts.people import acts_of, owners_of, people_of
 from mqes_core.exchange.experts.rows import read_rows
 from mqes_core.exchange.experts.vocabulary import Vocabulary
 from mqes_core.exchange.grid import MOST_CELLS, Grid
 from mqes_core.exchange.identity import foreign
 from mqes_core.exchange.opening import WORKBOOKS, content_of
 from mqes_core.model import render_exact
+from mqes_core.model.activity import Activity
 from mqes_core.model.person import Person
 
 __all__ = ["People", "people_json", "read_people"]
@@ -37,6 +39,8 @@ class People:
 
     people: tuple[Person, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    activity: Activity = field(default_factory=Activity)
+    """The register and the procedures of the years, where the file speaks of them."""
 
     @property
     def sound(self) -> bool:
@@ -60,17 +64,20 @@ def read_people(path: Path, known: Vocabulary, today: date) -> People:
         grids = read(data, path.name, known, found)
     if grids is None:
         return People((), tuple(found))
-    people = people_of(read_rows(grids, known, today, found), found)
+    sheets = read_rows(grids, known, today, found)
+    owners, acts = owners_of(sheets, found), acts_of(sheets, found)
+    people = people_of(sheets, owners, acts, found)
+    activity = activity_of(sheets, owners, acts, known, found)
     if not people and not has_errors(found):
         found.append(Diagnostic("MQ334", Place(path.name), severity=Severity.WARNING))
-    return People(people, tuple(found))
+    return People(people, tuple(found), activity)
 
 
 def people_json(known: Vocabulary, rows: Rows) -> bytes:
     """The rows of a file of people as JSON; dates as YYYY-MM-DD, what is chosen by its id."""
     sheets = {
         sheet.key: [{key: _plain(value) for key, value in row.items() if value is not None} for row in rows[sheet.key]]
-        for sheet in SHEETS
+        for sheet in EVERY_SHEET
         if rows.get(sheet.key)
     }
     data = {"format": 1, "kind": "people", "concept": known.name, "sheets": sheets}
@@ -119,7 +126,7 @@ def _json(data: bytes, file: str, known: Vocabulary, found: list[Diagnostic]) ->
     if stranger is not None:
         found.append(stranger)
         return None
-    absent = [sheet for sheet in SHEETS if sheet.key not in sheets]
+    absent = [sheet for sheet in EVERY_SHEET if sheet.key not in sheets]
     # In JSON a sheet without rows may be left out; all its columns are there.
     return (*grids, *(_grid(sheet.key, [], file) for sheet in absent))
 
@@ -127,7 +134,7 @@ def _json(data: bytes, file: str, known: Vocabulary, found: list[Diagnostic]) ->
 def _grid(name: str, rows: object, file: str) -> Grid:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValueError(f"sheets.{name}")
-    known = next((sheet for sheet in SHEETS if sheet.key == name), None)
+    known = next((sheet for sheet in EVERY_SHEET if sheet.key == name), None)
     keys = [column.key for column in known.columns] if known else []
     keys += sorted({str(key) for row in rows for key in row} - set(keys))
     cells: dict[tuple[int, int], Cell] = {}

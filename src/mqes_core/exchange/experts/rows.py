@@ -8,7 +8,7 @@ from datetime import date
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity
 from mqes_core.exchange.cells import Cell, Trouble
-from mqes_core.exchange.experts.columns import PEOPLE, SHEETS, Column, Sheet, sheet_of
+from mqes_core.exchange.experts.columns import EVERY_SHEET, PEOPLE, SHEETS, Column, Sheet, sheet_of
 from mqes_core.exchange.experts.guide import heading
 from mqes_core.exchange.experts.identity_numbers import identity_number
 from mqes_core.exchange.experts.values import Value, name_remark, read_value
@@ -50,7 +50,7 @@ class Row:
 class Sheets:
     """The rows of each sheet, and the sheets of which not all could be read."""
 
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {sheet.key: [] for sheet in SHEETS})
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {sheet.key: [] for sheet in EVERY_SHEET})
     partial: set[str] = field(default_factory=set)
 
 
@@ -111,8 +111,8 @@ def _refused(grid: Grid, found: list[Diagnostic]) -> set[tuple[int, int]]:
 
 def _header(grid: Grid) -> _Header | None:
     """The hidden row of keys; where it is gone, the row with the titles of the sheet of this name."""
-    keys = {sheet.name_of(column): (sheet, column) for sheet in SHEETS for column in sheet.columns}
-    named = next((item for item in SHEETS if fold(grid.sheet) in _titles_of(item)), None)
+    keys = {sheet.name_of(column): (sheet, column) for sheet in EVERY_SHEET for column in sheet.columns}
+    named = next((item for item in EVERY_SHEET if fold(grid.sheet) in _titles_of(item)), None)
     above: dict[int, str] = {}
     by_title: _Header | None = None
     for row, cells in grid.rows():

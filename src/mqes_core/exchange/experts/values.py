@@ -13,7 +13,7 @@ from mqes_core.eligibility import category_in_words
 from mqes_core.eligibility.spelling import key as spelt
 from mqes_core.exchange.cells import Cell, Trouble, parse_count, parse_flag, parse_percent, parse_text, parse_year
 from mqes_core.exchange.experts.columns import Column, Kind, Sheet
-from mqes_core.exchange.experts.vocabulary import CHOICES, Vocabulary
+from mqes_core.exchange.experts.vocabulary import CHOICES, Vocabulary, procedure_in_words
 from mqes_core.exchange.texts import fold, shorten
 from mqes_core.i18n import Key, translate
 from mqes_core.model.units import Absence
@@ -51,6 +51,8 @@ def read_value(cell: Cell, sheet: Sheet, column: Column, known: Vocabulary, toda
             return _choice(cell, column)
         case Kind.CATEGORY:
             return _category(cell, known)
+        case Kind.PROCEDURE:
+            return _procedure(cell, known)
         case Kind.GROUP:
             text = parse_text(cell)
             if isinstance(text, str) and not _GROUP.fullmatch(text):
@@ -131,6 +133,18 @@ def _category(cell: Cell, known: Vocabulary) -> Value | Trouble:
             return category.id
     listed = tuple(category_in_words(item, "ru") for item in known.categories.values())
     return Trouble("MQ332", {"value": shorten(text), "listed": listed})
+
+
+def _procedure(cell: Cell, known: Vocabulary) -> Value | Trouble:
+    """The id of a procedure of the concept, from its title or short form; another name stays as it is written."""
+    text = parse_text(cell)
+    if isinstance(text, Trouble):
+        return text
+    for item in known.procedures.values():
+        words = {procedure_in_words(item, "ru"), procedure_in_words(item, "en"), item.title.ru, item.title.en or ""}
+        if fold(text) in {item.id, fold(item.short or ""), *map(fold, words)} - {""}:
+            return item.id
+    return text or None
 
 
 def _titles(*titles: str | None) -> set[str]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
 from mqes_core.diagnostics import Diagnostic
-from mqes_core.eligibility import ClauseKind, compile_experts
+from mqes_core.eligibility import ClauseKind, compile_clause, compile_experts
 from mqes_core.eligibility.formulas import leaves_of
 from mqes_core.eligibility.leaves import FactLeaf, Leaf, YearsLeaf
 from mqes_core.eligibility.spelling import key as spelt
 from mqes_core.errors import UsageError
+from mqes_core.exchange.experts.columns import SHEETS, YEAR_SHEETS, Sheet
 from mqes_core.i18n import Language, translate
 from mqes_core.model.base import Text
-from mqes_core.model.concept import Level
+from mqes_core.model.computed import FromPeople
+from mqes_core.model.concept import Level, Procedure
 from mqes_core.model.edition import Edition
 from mqes_core.model.experts import (
     CommissionRank,
@@ -26,8 +28,9 @@ from mqes_core.model.experts import (
     Experts,
     Requirement,
 )
+from mqes_core.model.measures import Measure
 
-__all__ = ["CHOICES", "Use", "Vocabulary", "vocabulary"]
+__all__ = ["CHOICES", "Use", "Vocabulary", "procedure_in_words", "vocabulary"]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "education": get_args(ExpertEducation),
@@ -39,6 +42,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "passed": ("yes", "no"),
 }
 """Words that are chosen, by family; their titles stand in the catalogue of eligibility."""
+
+
+def procedure_in_words(procedure: Procedure, lang: Language) -> str:
+    """Title of a procedure with its short form."""
+    title = procedure.title.in_language(lang)
+    return f"{title} ({procedure.short})" if procedure.short else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,21 @@ class Vocabulary:
     def categories(self) -> dict[str, ExpertCategory]:
         """Categories by id, in the order of the document."""
         return {item.id: item for group in self.experts.groups for item in group.categories}
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """Procedures of the concept by id, in the order of the document."""
+        return {item.id: item for item in self.edition.concept.procedures}
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of the form: those about years only where the concept counts something from them."""
+        return (*SHEETS, *(YEAR_SHEETS if self.counts else ()))
+
+    @property
+    def counts(self) -> tuple[Measure, ...]:
+        """The measures that can be counted from a file of people."""
+        return tuple(item for item in self.edition.measures.values() if getattr(item, "computed", None))
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -105,12 +129,24 @@ def vocabulary(edition: Edition, kinds: Mapping[str, ClauseKind] | None = None) 
                     uses.setdefault(where, {})[f"{rules.category.id}/{rule.requirement.id}"] = use
                     if isinstance(asked, Text):
                         names.setdefault(where, {}).setdefault(spelt(asked.ru), asked)
+    for where, asked in _counted_by(edition, kinds):
+        if isinstance(asked, Text):
+            names.setdefault(where, {}).setdefault(spelt(asked.ru), asked)
     return Vocabulary(
         edition,
         edition.experts,
         {where: tuple(found.values()) for where, found in names.items()},
         {where: tuple(found.values()) for where, found in uses.items()},
     )
+
+
+def _counted_by(edition: Edition, kinds: Mapping[str, ClauseKind] | None) -> Iterator[tuple[tuple[str, str], object]]:
+    """At which attributes the measures look that are counted from the file."""
+    for measure in edition.measures.values():
+        rule = getattr(measure, "computed", None)
+        if isinstance(rule, FromPeople) and rule.trained is not None and edition.experts is not None:
+            for leaf in compile_clause(rule.trained, edition.experts, kinds=kinds).leaves:
+                yield from _asked(leaf)
 
 
 def _asked(leaf: Leaf) -> list[tuple[tuple[str, str], object]]:

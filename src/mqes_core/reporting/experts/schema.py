@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
+from mqes_core.counting.report import NoChange
 from mqes_core.eligibility import Eligibility
 from mqes_core.eligibility.rules import ReadingMode
+from mqes_core.model.units import Absence
 
-__all__ = ["experts_schema"]
+__all__ = ["experts_schema", "indicators_schema"]
 
 _TEXT: Final[dict[str, Any]] = {"type": "string"}
 _OR_NOT: Final[dict[str, Any]] = {"type": ["string", "null"]}
@@ -53,6 +55,40 @@ def experts_schema() -> dict[str, Any]:
         "title": "Experts against the categories of a concept on a day",
         **whole,
         "$defs": {"clause": _clause()},
+    }
+
+
+def indicators_schema() -> dict[str, Any]:
+    """What ``mqes experts indicators --format json`` prints."""
+    exact = {"type": ["integer", "string"]}
+    pair = {"least": exact, "most": {"type": ["integer", "string", "null"]}}
+    lists = _closed({"ru": _list(_TEXT), "en": _list(_TEXT)})
+    value = {
+        "anyOf": [
+            _COUNT, _closed({"count": _COUNT, "of": _COUNT}), _closed({"absent": {"const": Absence.MISSING.value}}),
+        ]
+    }  # fmt: skip
+    change = {"anyOf": [_closed({"by": exact}), _closed({"none": {"enum": list(get_args(NoChange))}})]}
+    indicator = _closed({
+        "measure": _TEXT,
+        "title": _TEXT,
+        "value": value,
+        "bounds": _or_null(_closed(pair)),
+        "change": change,
+        "counted": _list(_TEXT),
+        "out_of": _or_null(_list(_TEXT)),
+        "open": _list(_closed({"code": _TEXT, "because": lists})),
+        "because": lists,
+        "rule": _said(),
+    })  # fmt: skip
+    whole = _closed({
+        "concept": _TEXT, "edition": _TEXT, "rules_hash": _TEXT, "year": {"type": "integer"}, "whole": _FLAG,
+        "indicators": _list(indicator), "not_counted": _list(_TEXT), "diagnostics": _list({"type": "object"}),
+    })  # fmt: skip
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Indicators of a year, counted from people and procedures",
+        **whole,
     }
 
 
