@@ -84,9 +84,9 @@ def test_a_report_makes_its_folder(tmp_path: Path) -> None:
     assert mqes_core.write_report(result, tmp_path / "new" / "report.csv").exists()
 
 
-def test_a_concept_without_scales_scores_nothing() -> None:
+def test_a_concept_without_indicators_scores_nothing() -> None:
     with pytest.raises(LoadError, match="MQ253"):
-        mqes_core.score("shatoy", [school(1, 80)])
+        mqes_core.score("zelenchuk", [school(1, 80)])
 
 
 def test_an_edition_from_a_folder_serves_wherever_a_name_does(tmp_path: Path) -> None:

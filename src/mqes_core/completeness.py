@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -50,6 +50,8 @@ class TableCoverage:
     """Rows with a link that still waits to be confirmed."""
     evaluable: int | None
     """Points can be given, a requirement checked, a timing or a target followed."""
+    counted: tuple[str, ...] = ()
+    """Indicators whose value can be counted from people and the procedures of a year."""
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -79,6 +81,8 @@ class _Row(NamedTuple):
     unstaged: Reason | None = None
     provisional: bool = False
     idle: Reason | None = None
+    told: bool = False
+    """Whether its value can be counted from people and procedures."""
 
 
 def coverage(edition: Edition) -> Coverage:
@@ -100,7 +104,9 @@ def _table(edition: Edition, table: Table) -> TableCoverage:
         steps[step] = encoded - sum(gap.rows for gap in found) if step in kind.steps else None
         gaps += found if step in kind.steps else []
     doubtful = sum(times for rows, times in counted if any(row.provisional for row in rows))
-    return TableCoverage(table, encoded, steps["mapped"], steps["staged"], doubtful, steps["evaluable"], tuple(gaps))
+    mapped, staged, evaluable = steps["mapped"], steps["staged"], steps["evaluable"]
+    told = tuple(row.id for rows, _ in counted for row in rows if row.told)
+    return TableCoverage(table, encoded, mapped, staged, doubtful, evaluable, told, tuple(gaps))
 
 
 def _counted(rows: tuple[_Row, ...], table: Table) -> Iterator[tuple[tuple[_Row, ...], int]]:
@@ -178,18 +184,19 @@ def _mechanism(use: MechanismUse, links: tuple[Mapping, ...]) -> _Row:
 
 
 def _indicators(edition: Edition, table: Table) -> Iterator[_Row]:
-    yield from _lines(edition.scoring.criteria if edition.scoring else (), ())
+    told = {item.id for item in edition.measures.values() if getattr(item, "computed", None)}
+    yield from _lines(edition.scoring.criteria if edition.scoring else (), (), told)
 
 
-def _lines(criteria: tuple[Criterion, ...], above: tuple[Mapping, ...]) -> Iterator[_Row]:
+def _lines(criteria: tuple[Criterion, ...], above: tuple[Mapping, ...], told: Set[str]) -> Iterator[_Row]:
     for criterion in criteria:
         links = (*above, *criterion.mappings)
         for line in criterion.indicators:
             every = (*links, *line.mappings)
             unmapped: Reason | None = None if every else "no_mapping"
             doubtful = any(link.provisional for link in every)
-            yield _Row(line.id, unmapped, provisional=doubtful, idle=_unscored(line))
-        yield from _lines(criterion.criteria, links)
+            yield _Row(line.id, unmapped, provisional=doubtful, idle=_unscored(line), told=line.measure in told)
+        yield from _lines(criterion.criteria, links, told)
 
 
 def _unscored(line: Indicator) -> Reason | None:

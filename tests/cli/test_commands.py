@@ -111,7 +111,7 @@ def test_show_gives_the_outline_and_a_rule_with_its_source(run: Run) -> None:
         (["show", "nasran"], "MQ801"),
         (["show", "nazran@1999"], "MQ801"),
         (["show", "nazran", "vpr-tertiary"], "MQ803"),
-        (["form", "shatoy", "-o", "form.xlsx"], "MQ253"),
+        (["form", "zelenchuk", "-o", "form.xlsx"], "MQ253"),
         (["score", "nazran", FORM, "--year", "1999"], "MQ806"),
         (["explain", "nazran", FORM, "--unit", "school-99"], "MQ804"),
         (["explain", "nazran", FORM, "--unit", "school-01", "--rule", "nothing"], "MQ803"),

@@ -201,12 +201,27 @@ def test_points_of_nothing_for_each_are_nothing() -> None:
     assert points(one_line("kind: count", "kind: per_unit, points: 0"), {}) == (0, 0)
 
 
+def test_where_no_points_are_given_what_is_observed_stands_on_the_card_without_any() -> None:
+    table = one_line("kind: count", "kind: per_unit, points: 1")
+    assert table.scoring is not None
+    (criterion,) = table.scoring.criteria
+    (line,) = criterion.indicators
+    only = criterion.model_copy(update={"indicators": (line.model_copy(update={"scale": None}),)})
+    seen = table.model_copy(update={"scoring": table.scoring.model_copy(update={"criteria": (only,)})})
+    (card,) = compile_plan(seen).score([Case(SCHOOL, 2022, {line.measure: 7})], on=DAY)
+    found = card.find("i")
+    assert found is not None
+    assert (found.value, found.status, found.match.key) == (7, Status.NOT_APPLICABLE, "observed")
+    assert explain(found, seen, "en").outcome == "only observed, no points"
+    assert card.total.status is Status.NOT_APPLICABLE
+
+
 def test_an_edition_that_scores_nothing_makes_no_plan() -> None:
     table = one_line("kind: count", "kind: per_unit, points: 1")
     assert table.scoring is not None
     (criterion,) = table.scoring.criteria
     (line,) = criterion.indicators
-    silent = criterion.model_copy(update={"indicators": (line.model_copy(update={"scale": None}),)})
+    silent = criterion.model_copy(update={"indicators": (line.model_copy(update={"scale": None, "measure": None}),)})
     for criteria, sound in (((silent,), False), ((silent, criterion.model_copy(update={"id": "d"})), True)):
         changed = table.model_copy(update={"scoring": table.scoring.model_copy(update={"criteria": criteria})})
         if sound:

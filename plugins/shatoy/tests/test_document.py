@@ -17,4 +17,4 @@ def test_the_edition_rests_on_order_167() -> None:
 def test_nothing_is_scored() -> None:
     edition = load_edition(files("mqes_shatoy") / "data" / "2022")
     assert [item.id for item in edition.indicators() if item.scale] == []
-    assert "оценивать по этой концепции нельзя" in str(edition.concept.scope)
+    assert "показатели только наблюдаются" in str(edition.concept.scope)

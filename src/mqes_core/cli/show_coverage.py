@@ -40,11 +40,19 @@ def _lines(session: Session, edition: Edition, found: Coverage) -> Iterator[str]
             why = session.word(f"coverage.reason.{gap.reason}")
             ids = f" [{', '.join(gap.ids)}]" if len(gap.ids) < item.encoded else ""
             yield f"   {session.word(f'coverage.step.{gap.step}')} {gap.rows}: {why}{ids}"
+        if item.counted:
+            numbers = _numbers(edition, item.counted)
+            yield f"   {session.word('coverage.counted', n=len(item.counted), of=item.encoded, rows=numbers)}"
         for group in table.merged:
             because = group.because.in_language(session.lang)
             yield f"   {session.word('coverage.merged', rows=group.rows, items=len(group.items), because=because)}"
         if table.note:
             yield f"   {table.note.in_language(session.lang)}"
+
+
+def _numbers(edition: Edition, ids: tuple[str, ...]) -> str:
+    """Indicators by their printed numbers."""
+    return ", ".join((line.number or line.id).rstrip(".") for line in edition.indicators() if line.id in ids)
 
 
 def _counts(session: Session, item: TableCoverage) -> Iterator[str]:
@@ -68,6 +76,7 @@ def _data(item: TableCoverage) -> dict[str, Any]:
         "provisional": item.provisional,
         "evaluable": item.evaluable,
         "complete": item.complete,
+        "counted": list(item.counted),
         "gaps": [{"step": gap.step, "reason": gap.reason, "rows": gap.rows, "ids": list(gap.ids)} for gap in item.gaps],
         "merged": [group.model_dump(mode="json", exclude_defaults=True) for group in item.table.merged],
     }
