@@ -55,11 +55,11 @@ def rules(draw: st.DrawFn) -> Computed:
     levels = draw(LEVELS)
     if draw(st.booleans()):
         having = draw(words("engaged", "registered", "content", least=1))
-        return FromProcedures.model_validate({"of": "procedures", "levels": levels, "having": having})
+        return FromProcedures.model_validate({"kind": "procedures", "levels": levels, "having": having})
     among = draw(words("registered", "engaged", least=1))
     having = draw(words("registered", "engaged", "trained", least=1))
     trained = CLAUSE if "trained" in having else None
-    data = {"of": "people", "levels": levels, "among": among, "having": having, "trained": trained}
+    data = {"kind": "people", "levels": levels, "among": among, "having": having, "trained": trained}
     return FromPeople.model_validate(data)
 
 
@@ -221,7 +221,7 @@ def test_changes_are_exact_or_say_why_there_is_none(before: Any, now: Any, chang
 
 
 def test_a_year_that_the_file_does_not_have_is_no_zero() -> None:
-    rule = FromProcedures.model_validate({"of": "procedures", "having": ("content",)})
+    rule = FromProcedures.model_validate({"kind": "procedures", "having": ("content",)})
     activity = Activity(years=(YearStatement(year=2023, procedures_whole=True),))
     (now,) = (counted(rule, "share", activity, ()),)
     report = IndicatorReport(edition(), 2023, (now,), ())
@@ -238,7 +238,7 @@ def test_a_measure_of_one_procedure_looks_at_that_alone() -> None:
         for number, name in (("П-1", "oge"), ("П-2", "ege"), ("П-3", None))
     ]
     activity = Activity(procedures=tuple(held), years=(YearStatement(year=2023, procedures_whole=True),))
-    rule = FromProcedures.model_validate({"of": "procedures", "having": ("content",)})
+    rule = FromProcedures.model_validate({"kind": "procedures", "having": ("content",)})
     only = measure(rule, "share").model_copy(update={"procedure": "oge"})
     assert count_measure(edition(), only, Year(activity, (), 2023), END).value == Share(1, 1)
     assert counted(rule, "share", activity, ()).value == Share(3, 3)
@@ -248,7 +248,7 @@ def test_the_level_of_a_procedure_is_the_concepts_where_nobody_says_another() ->
     held = HeldProcedure(
         number="П-1", title="Олимпиада", procedure="district-olympiad", on=date(2023, 3, 3), content=True
     )
-    rule = FromProcedures.model_validate({"of": "procedures", "levels": ("municipal",), "having": ("content",)})
+    rule = FromProcedures.model_validate({"kind": "procedures", "levels": ("municipal",), "having": ("content",)})
     stated = (YearStatement(year=2023, procedures_whole=True),)
     for level, value in ((None, Share(1, 1)), ("regional", Share(0, 0))):
         activity = Activity(procedures=(held.model_copy(update={"level": level}),), years=stated)

@@ -81,8 +81,8 @@ def reasons(clause: dict[str, Any], facts: dict[str, Any], **how: Any) -> tuple[
         (
             {"kind": "order", "level": "municipal"},
             {"orders": [{"level": "municipal", "category": "k", "until": "2023-08-31"}], "complete": ["orders"]},
-            "срок истёк 31.08.2023: муниципальный, k, …–31.08.2023",
-            "it ended on 2023-08-31: municipal, k, …–2023-08-31",
+            "срок истёк 31.08.2023: муниципальный, категория k, …–31.08.2023",
+            "it ended on 2023-08-31: municipal, category k, …–2023-08-31",
         ),
     ],
 )
@@ -135,9 +135,9 @@ def test_what_to_bring_says_what_would_do_and_how_much_is_missing() -> None:
         for items in what_to_bring(found.rules, found.profile, found.on).sets
     ]
     assert said == [
-        ["сведения о стаже – стаж работы в сфере образования не менее 3 лет; не хватает 1095 дней"],
-        ["документ – обучение: Документ, практики не менее 18 часов; или дополнить то, что есть: обучение"],
-        ["отметка, что перечень «документы» полон"],
+        ["подтверждение стажа в образовании – 3 года; не хватает: 3 года"],
+        ["документ, практики не менее 18 часов – или дополнить то, что уже внесено: обучение"],
+        ["отметка в форме, что внесено всё: документы"],
     ]
 
 
@@ -145,7 +145,9 @@ def test_changes_are_told_in_words() -> None:
     order = {"level": "municipal", "category": "k", "until": "2023-12-31"}
     found = verdict([{"kind": "order", "level": "municipal"}], {"orders": [order]})
     (change,) = changes(found.rules, found.profile, found.on)
-    assert [cause_in_words(cause, "ru") for cause in change.causes] == ["истекает срок: муниципальный, k, …–31.12.2023"]
+    assert [cause_in_words(cause, "ru") for cause in change.causes] == [
+        "истекает срок: муниципальный, категория k, …–31.12.2023"
+    ]
     plugin = verdict([{"kind": "hills.orders", "params": {"number": 1}}], {}, kinds={"hills.orders": TWO_ORDERS})
     assert list(changes(plugin.rules, plugin.profile, plugin.on)) == []
 

@@ -17,6 +17,17 @@ from tests.experts.people import ON, example_rows, known, read
 pytestmark = pytest.mark.browser
 
 
+EVERY_CELL_OPENS = """async all => {
+  let opened = 0;
+  for (const link of all) {
+    link.click();
+    await new Promise(done => setTimeout(done));
+    opened += document.querySelector(link.hash).closest("details").open;
+  }
+  return opened;
+}"""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
@@ -47,7 +58,7 @@ def test_every_verdict_opens_its_reasons_by_keyboard(page: Page) -> None:
     cell = page.locator("#m3-3")
     expect(cell).to_contain_text("нет")
     reasons = page.locator("#p3-3")
-    expect(reasons).to_be_hidden()
+    expect(reasons).to_have_count(0)
     cell.focus()
     page.keyboard.press("Enter")
     expect(reasons).to_be_visible()
@@ -56,14 +67,16 @@ def test_every_verdict_opens_its_reasons_by_keyboard(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "p3-3"
     reasons.get_by_role("link", name="к таблице").click()
     assert page.evaluate("document.activeElement.id") == "m3-3"
-    links = page.locator(".matrix a.v").evaluate_all("all => all.every(a => document.querySelector(a.hash))")
-    assert links is True
+    opened = page.locator(".matrix a.v").evaluate_all(EVERY_CELL_OPENS)
+    assert opened == 120
+    order = page.locator("#why > details").evaluate_all("all => all.map(item => Number(item.dataset.place))")
+    assert order == sorted(order)
 
 
 def test_it_is_accessible_open_and_closed(page: Page) -> None:
     assert Axe().run(page).violations_count == 0
     page.locator("#m3-3").click()
-    page.evaluate("document.querySelectorAll('details').forEach(item => item.open = true)")
+    page.locator(".brings summary").first.click()
     result = Axe().run(page)
     assert result.violations_count == 0, result.generate_report()
 
@@ -79,8 +92,19 @@ def test_paper_shows_the_matrix_and_what_to_bring_and_the_reasons_that_are_open(
     expect(page.locator(".matrix tbody tr")).to_have_count(12)
     assert all(row.is_visible() for row in page.locator(".brings").all())
     expect(page.locator("#p3-3")).to_be_visible()
-    expect(page.locator("#p3-4")).to_be_hidden()
-    expect(page.locator(".reasons-all .person").first).to_be_hidden()
+    expect(page.locator("#p3-4")).to_have_count(0)
+    page.locator("#why details").evaluate("item => item.open = false")
+    expect(page.locator(".reasons-all")).to_be_hidden()
+
+
+def test_what_is_missing_is_told_for_everybody_and_leads_to_the_reasons(page: Page) -> None:
+    third = page.locator("#brings > details").nth(2)
+    expect(third).to_contain_text("категорий, где чего-то не хватает: 9")
+    expect(third.locator("li").first).to_have_text(
+        "приказ о статусе эксперта (Министерство образования и науки Чеченской Республики)"
+    )
+    third.get_by_role("link", name="2.1. Эксперты ГИА в форме ОГЭ").click()
+    expect(page.locator("#p3-3")).to_be_visible()
 
 
 def test_names_are_text_and_the_head_says_that_they_are_there(page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -35,6 +35,9 @@ from mqes_core.model.profile import EducationRecord, EmploymentRecord, Fact
 from mqes_core.model.sources import Reading
 
 __all__ = [
+    "Kinds",
+    "Names",
+    "bring_in_words",
     "clause_in_words",
     "eligibility_in_words",
     "fact_in_words",
@@ -44,6 +47,8 @@ __all__ = [
 ]
 
 Kinds = Mapping[str, ClauseKind]
+Names = Mapping[str, str]
+"""What people call the categories of experts, by id."""
 
 _COUNTED: Final = {"hours", "practice_hours", "disagreement"}
 _WORDED: Final = {
@@ -78,6 +83,32 @@ def clause_in_words(clause: Clause, lang: Language, kinds: Kinds | None = None) 
     return ", ".join([head, *_details(clause, lang)])
 
 
+def bring_in_words(clause: Clause, lang: Language, kinds: Kinds | None = None) -> str:
+    """What to bring so that a clause holds, in as few words as it takes."""
+    params = _params(clause, lang)
+    match clause:
+        case Credential():
+            title = params["title"]
+            # The title says what the document is; only an abbreviation keeps its capital.
+            head = title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+        case OrderGranted():
+            act = "act" if clause.act is None else clause.act
+            by = clause.issuer.in_language(lang) if clause.issuer else _word("level", clause.level, lang)
+            key = "status" if clause.status else act
+            status = clause.status.in_language(lang) if clause.status else ""
+            head = translate(f"eligibility.bring.{key}", lang, by=by, status=status)
+        case QualificationTest(disagreement_at_most=None):
+            head = translate("eligibility.bring.open_test", lang)
+        case Education() | Experience() | SubjectCommission() | ContestResult() | Membership() | Confirmed():
+            head = translate(f"eligibility.bring.{clause.kind}", lang, **params)
+        case QualificationTest():
+            head = translate("eligibility.bring.qualification_test", lang, **params)
+        case _:
+            return clause_in_words(clause, lang, kinds)
+    left_out = {"issuer", "level", "act", "status"} if isinstance(clause, OrderGranted) else set()
+    return ", ".join([head, *_details(clause, lang, left_out)])
+
+
 def _params(clause: Clause, lang: Language) -> dict[str, Any]:
     match clause:
         case Education():
@@ -101,8 +132,8 @@ def _params(clause: Clause, lang: Language) -> dict[str, Any]:
             return {}
 
 
-def _details(clause: Clause, lang: Language) -> list[str]:
-    """What a clause asks for beside its main thing."""
+def _details(clause: Clause, lang: Language, left_out: Set[str] = frozenset()) -> list[str]:
+    """What a clause asks for beside its main thing and what is ``left_out``."""
     values: dict[str, Any] = {}
     match clause:
         case Education():
@@ -139,7 +170,7 @@ def _details(clause: Clause, lang: Language) -> list[str]:
             f"eligibility.detail.{name}", lang, value=value.in_language(lang) if isinstance(value, Text) else value
         )
         for name, value in values.items()
-        if value is not None
+        if value is not None and name not in left_out
     ]
 
 
@@ -147,8 +178,10 @@ def _word(family: str, value: str, lang: Language) -> str:
     return translate(f"eligibility.{family}.{value}", lang)
 
 
-def _shown(attribute: str, value: Any, fact: Fact | None, lang: Language) -> str:
+def _shown(attribute: str, value: Any, fact: Fact | None, lang: Language, names: Names | None) -> str:
     """The value of an attribute of a fact."""
+    if attribute == "category":
+        return (names or {}).get(value, value)
     if isinstance(value, bool):
         return _word("passed", "yes" if value else "no", lang)
     if isinstance(value, date):
@@ -160,16 +193,18 @@ def _shown(attribute: str, value: Any, fact: Fact | None, lang: Language) -> str
     return _word(_WORDED[attribute], value, lang) if attribute in _WORDED else str(value)
 
 
-def fact_in_words(fact: Fact, lang: Language) -> str:
+def fact_in_words(fact: Fact, lang: Language, names: Names | None = None) -> str:
     """What a fact says: its attributes one after the other, its dates last."""
     values = {name: getattr(fact, name) for name in type(fact).model_fields}
     dates = [values.pop(name, None) for name in ("since", "until")]
     if isinstance(fact, EmploymentRecord):
         values = {}
     shown = [
-        translate(f"eligibility.fact.{name}", lang, value=value)
-        if name in _COUNTED
-        else _shown(name, value, fact, lang)
+        translate(
+            f"eligibility.fact.{name}", lang, value=value if name in _COUNTED else (names or {}).get(value, value)
+        )
+        if name in {*_COUNTED, "category"}
+        else _shown(name, value, fact, lang, names)
         for name, value in values.items()
         if value is not None
     ]
@@ -178,16 +213,16 @@ def fact_in_words(fact: Fact, lang: Language) -> str:
     return ", ".join(shown) or "—"
 
 
-def _wanted(condition: Condition, fact: Fact, lang: Language) -> str:
+def _wanted(condition: Condition, fact: Fact, lang: Language, names: Names | None) -> str:
     """What a condition asks for."""
     asked = condition.asked
     if isinstance(asked, Text):
         return asked.in_language(lang)
     options = asked if isinstance(asked, tuple) else (asked,)
-    return ", ".join(_shown(condition.attribute, option, fact, lang) for option in options)
+    return ", ".join(_shown(condition.attribute, option, fact, lang, names) for option in options)
 
 
-def reason_in_words(reason: Reason, lang: Language, evidence: tuple[Fact, ...] = ()) -> str:
+def reason_in_words(reason: Reason, lang: Language, evidence: tuple[Fact, ...] = (), names: Names | None = None) -> str:
     """A reason in a line; ``evidence`` are the facts on which it rests, which are named where they come short."""
     params = dict(reason.params)
     if "list" in params:
@@ -202,8 +237,8 @@ def reason_in_words(reason: Reason, lang: Language, evidence: tuple[Fact, ...] =
             )
             params |= {
                 "attribute": _word("attribute", condition.attribute, lang),
-                "found": "—" if found is None else _shown(condition.attribute, found, fact, lang),
-                "wanted": _wanted(condition, fact, lang),
+                "found": "—" if found is None else _shown(condition.attribute, found, fact, lang, names),
+                "wanted": _wanted(condition, fact, lang, names),
             }
         case "blank":
             params["attribute"] = _word("attribute", params["attribute"], lang)
@@ -216,13 +251,13 @@ def reason_in_words(reason: Reason, lang: Language, evidence: tuple[Fact, ...] =
             params["rule"] = params["kind"].describe(params["params"], lang)
     words = translate(f"eligibility.because.{reason.key}", lang, **params)
     named = reason.key in {"held", "other", "blank", "expired", "not_yet"} and evidence
-    return f"{words}: {'; '.join(fact_in_words(fact, lang) for fact in evidence)}" if named else words
+    return f"{words}: {'; '.join(fact_in_words(fact, lang, names) for fact in evidence)}" if named else words
 
 
-def result_in_words(result: ClauseResult | RequirementResult, lang: Language) -> str:
+def result_in_words(result: ClauseResult | RequirementResult, lang: Language, names: Names | None = None) -> str:
     """Why a clause or a requirement comes out as it does."""
     evidence = result.clause.evidence if isinstance(result, RequirementResult) else result.evidence
-    return reason_in_words(result.reason, lang, evidence)
+    return reason_in_words(result.reason, lang, evidence, names)
 
 
 def eligibility_in_words(eligibility: Eligibility, lang: Language) -> str:

@@ -34,7 +34,7 @@ class _Computed(Model):
 class FromProcedures(_Computed):
     """Procedures of the year; where the measure names a procedure, only that one."""
 
-    of: Literal["procedures"]
+    kind: Literal["procedures"]
     having: tuple[ProcedureWord, ...] = ()
     """What a procedure must have to be counted, all of it; a share counts these out of all."""
 
@@ -42,7 +42,7 @@ class FromProcedures(_Computed):
 class FromPeople(_Computed):
     """People of the file."""
 
-    of: Literal["people"]
+    kind: Literal["people"]
     among: tuple[GroupWord, ...] = Field(min_length=1)
     """What a person must be to belong to the whole, all of it."""
     having: tuple[PersonWord, ...] = ()
@@ -51,4 +51,4 @@ class FromPeople(_Computed):
     """What the word ``trained`` means: a clause as in requirements to experts."""
 
 
-Computed = Annotated[FromProcedures | FromPeople, Field(discriminator="of")]
+Computed = Annotated[FromProcedures | FromPeople, Field(discriminator="kind")]

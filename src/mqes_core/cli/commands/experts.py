@@ -112,7 +112,7 @@ def _explain(
     cells = explain_expert(report, expert, category)
     for cell in cells:
         session.say(*_lines(session, report, expert, cell), "")
-    session.put({"expert": expert, "verdicts": [cell_record(cell, report.kinds) for cell in cells]})
+    session.put({"expert": expert, "verdicts": [cell_record(cell, report) for cell in cells]})
 
 
 @mqes_command("experts.compare")
@@ -265,26 +265,26 @@ def _lines(session: Session, report: ExpertReport, expert: str, cell: Cell) -> l
     from mqes_core.eligibility import category_in_words, verdict_in_words
     from mqes_core.reporting.experts.words import bring_lines, change_words, parts_of, requirement_words
 
-    lang, kinds = session.lang, report.kinds
+    lang = session.lang
     lines = [f"{expert}: {category_in_words(cell.category, lang)} – {verdict_in_words(cell.verdict, lang)}"]
     for item in cell.verdict.requirements():
         extra = "" if item.requirement.obligatory else f" ({session.word('experts.additional')})"
         lines.append(f"   {item.requirement.title.in_language(lang)}{extra}")
-        lines.append(f"      {requirement_words(item, lang)}")
-        lines += [f"         {part}" for part in parts_of(item, lang, kinds)]
+        lines.append(f"      {requirement_words(item, lang, report)}")
+        lines += [f"         {part}" for part in parts_of(item, lang, report)]
         lines.append(f"      {session.word('experts.source')} {item.source.text(lang)}")
         reading = report.edition.readings.get(item.requirement.reading or "")
         if reading is not None:
             about, taken = (text.in_language(lang) for text in (reading.about, reading.taken))
             lines.append(f"      {session.word('experts.read_as')}: {about} → {taken}")
-    ways = bring_lines(cell.bring, lang, kinds)
+    ways = bring_lines(cell.bring, lang, report)
     for number, things in enumerate(ways, 1):
         head = session.word("experts.bring") if number == 1 else session.word("cli.experts.or")
         lines += [f"   {head}:", *(f"      {thing}" for thing in things)]
     if cell.bring.blocked:
         titles = "; ".join(item.requirement.title.in_language(lang) for item in cell.bring.blocked)
         lines.append(f"   {session.word('experts.bring.blocked')} {titles}")
-    lines.append(f"   {session.word('experts.until')} {change_words(cell.change, lang, kinds)}")
+    lines.append(f"   {session.word('experts.until')} {change_words(cell.change, lang, report)}")
     return lines
 
 

@@ -15,7 +15,6 @@ __all__ = ["render_page"]
 
 def render_page(report: ExpertReport, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    kinds = report.kinds
     style = "\n".join(asset(name) for name in ("report.css", "experts.css"))
     script = asset("experts.js")
     page = (
@@ -35,7 +34,7 @@ def render_page(report: ExpertReport, lang: Language = "ru") -> bytes:
             word=lambda key: translate(key, lang),
             on=lambda day: format_date(day, lang),
             title=lambda category: category_in_words(category, lang),
-            change=lambda item: change_words(item, lang, kinds),
+            change=lambda item: change_words(item, lang, report),
             short=lambda total: shortage_words(total, lang),
         )
     )

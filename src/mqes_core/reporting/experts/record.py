@@ -16,7 +16,6 @@ from mqes_core.eligibility import (
     item_in_words,
     result_in_words,
 )
-from mqes_core.eligibility.wording import Kinds
 from mqes_core.reporting.experts.view import Cell, ExpertReport, Row
 
 __all__ = ["cell_record", "experts_record"]
@@ -50,7 +49,7 @@ def experts_record(report: ExpertReport) -> dict[str, Any]:
         "expiries": {
             "until": report.last_day.isoformat(),
             "items": [
-                {"code": item.person.code, "category": item.category.id, **_change(item.change, report.kinds)}
+                {"code": item.person.code, "category": item.category.id, **_change(item.change, report)}
                 for item in report.expiries
             ],
         },
@@ -64,53 +63,64 @@ def _row(row: Row, report: ExpertReport) -> dict[str, Any]:
         "code": row.person.code,
         **personal,
         "subject": row.person.subject,
-        "verdicts": [cell_record(cell, report.kinds) for cell in row.cells],
+        "verdicts": [cell_record(cell, report) for cell in row.cells],
     }
 
 
-def cell_record(cell: Cell, kinds: Kinds) -> dict[str, Any]:
+def cell_record(cell: Cell, report: ExpertReport) -> dict[str, Any]:
     """One person and one category."""
     return {
         "category": cell.category.id,
         "eligibility": cell.eligibility.value,
         "together": cell.verdict.together,
-        "change": None if cell.change is None else _change(cell.change, kinds),
-        "requirements": [_requirement(item, kinds) for item in cell.verdict.requirements()],
-        "bring": _bring(cell.bring, kinds),
+        "change": None if cell.change is None else _change(cell.change, report),
+        "requirements": [_requirement(item, report) for item in cell.verdict.requirements()],
+        "bring": _bring(cell.bring, report),
     }
 
 
-def _requirement(item: RequirementResult, kinds: Kinds) -> dict[str, Any]:
+def _requirement(item: RequirementResult, report: ExpertReport) -> dict[str, Any]:
     return {
         "id": item.requirement.id,
         "title": item.requirement.title.ru,
         "truth": item.truth.word,
         "counts": item.counts,
         "in_force": item.in_force,
-        "because": _reason(item, item.reason),
-        "clause": _clause(item.clause, kinds),
+        "because": _reason(item, item.reason, report),
+        "clause": _clause(item.clause, report),
         "reading": item.requirement.reading,
         "source": item.source.model_dump(mode="json", exclude_none=True),
     }
 
 
-def _clause(item: ClauseResult, kinds: Kinds) -> dict[str, Any]:
+def _clause(item: ClauseResult, report: ExpertReport) -> dict[str, Any]:
     return {
-        "asks": {"ru": clause_in_words(item.clause, "ru", kinds), "en": clause_in_words(item.clause, "en", kinds)},
+        "asks": {
+            "ru": clause_in_words(item.clause, "ru", report.kinds),
+            "en": clause_in_words(item.clause, "en", report.kinds),
+        },
         "truth": item.truth.word,
-        "because": _reason(item, item.reason),
+        "because": _reason(item, item.reason, report),
         "evidence": [fact.model_dump(mode="json", exclude_none=True) for fact in item.evidence],
-        "parts": [_clause(part, kinds) for part in item.parts],
+        "parts": [_clause(part, report) for part in item.parts],
     }
 
 
-def _reason(item: ClauseResult | RequirementResult, reason: Reason) -> dict[str, str]:
-    return {"key": reason.key, "ru": result_in_words(item, "ru"), "en": result_in_words(item, "en")}
+def _reason(item: ClauseResult | RequirementResult, reason: Reason, report: ExpertReport) -> dict[str, str]:
+    return {
+        "key": reason.key,
+        "ru": result_in_words(item, "ru", report.names),
+        "en": result_in_words(item, "en", report.names),
+    }
 
 
-def _change(change: Change, kinds: Kinds) -> dict[str, Any]:
+def _change(change: Change, report: ExpertReport) -> dict[str, Any]:
     causes = [
-        {"kind": cause.kind, "ru": cause_in_words(cause, "ru", kinds), "en": cause_in_words(cause, "en", kinds)}
+        {
+            "kind": cause.kind,
+            "ru": cause_in_words(cause, "ru", report.kinds, report.names),
+            "en": cause_in_words(cause, "en", report.kinds, report.names),
+        }
         for cause in change.causes
     ]
     return {
@@ -118,12 +128,16 @@ def _change(change: Change, kinds: Kinds) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bring(bring: ToBring, kinds: Kinds) -> dict[str, Any]:
+def _bring(bring: ToBring, report: ExpertReport) -> dict[str, Any]:
     return {
         "sufficient": bring.sufficient,
         "sets": [
             [
-                {"kind": item.kind, "ru": item_in_words(item, "ru", kinds), "en": item_in_words(item, "en", kinds)}
+                {
+                    "kind": item.kind,
+                    "ru": item_in_words(item, "ru", report.kinds, report.names),
+                    "en": item_in_words(item, "en", report.kinds, report.names),
+                }
                 for item in items
             ]
             for items in bring.sets

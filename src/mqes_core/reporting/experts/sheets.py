@@ -105,7 +105,7 @@ class _Book:
                 (format_date(item.change.on, self.lang), styles.number),
                 (report.name(item.person), styles.text),
                 (category_in_words(item.category, self.lang), styles.text),
-                (change_words(item.change, self.lang, report.kinds), styles.text),
+                (change_words(item.change, self.lang, report), styles.text),
             ]
             for item in report.expiries
         ]
@@ -128,7 +128,7 @@ class _Book:
                 ]
                 blocked = [item.requirement.title.in_language(self.lang) for item in cell.bring.blocked]
                 rest = f"{self._words('bring.blocked')} {'; '.join(blocked)}" if blocked else ""
-                sets = bring_lines(cell.bring, self.lang, report.kinds) or [[]]
+                sets = bring_lines(cell.bring, self.lang, report) or [[]]
                 for number, things in enumerate(sets, 1):
                     words = "\n".join([*(f"• {thing}" for thing in things), *([rest] if rest else [])])
                     lines.append([*start, (str(number), styles.number), (words, styles.text)])
@@ -140,9 +140,9 @@ class _Book:
         lines: list[Line] = []
         for row in report.rows:
             for cell in row.cells:
-                until = change_words(cell.change, lang, report.kinds)
+                until = change_words(cell.change, lang, report)
                 for item in cell.verdict.requirements():
-                    result = "\n".join([requirement_words(item, lang), *parts_of(item, lang, report.kinds)])
+                    result = "\n".join([requirement_words(item, lang, report), *parts_of(item, lang, report)])
                     extra = "" if item.requirement.obligatory else f" ({self._words('additional')})"
                     lines.append([
                         (report.name(row.person), styles.strong),

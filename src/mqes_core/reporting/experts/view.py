@@ -132,6 +132,11 @@ class ExpertReport:
             found.append(Total(category, counts[0], counts[1], rest, self.needs.get(category.id)))
         return tuple(found)
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What people call the categories, by id: the printed number."""
+        return {item.id: (item.number or item.id).rstrip(".") for item in self.categories}
+
     def name(self, person: Person) -> str:
         """How a person is named: by the code alone, unless personal fields were asked for."""
         return person.label if self.personal else person.code

@@ -1,6 +1,7 @@
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
-const { categories, people, labels, signs, readings, texts } = data;
+const { categories, people, labels, signs, readings, phrases } = data;
+const texts = data.texts.map((parts) => parts.map((at) => phrases[at]).join(""));
 
 function make(tag, options = {}, ...inside) {
   const { name = "", ...rest } = options;
@@ -37,8 +38,11 @@ function reasons(p, c) {
   return make("details", { open: "", "data-place": p * 1000 + c }, make("summary", {}, what, answer), body);
 }
 
-function bring(p) {
-  const [name, cells] = people[p - 1];
+// Many people are closed at first, and filled in when opened, so that the page comes up at once.
+const few = people.length <= 40;
+
+function lacking(p) {
+  const cells = people[p - 1][1];
   const rows = cells.flatMap(([state, , , , sets, blocked], c) => {
     if (state === "eligible") return [];
     const [first, ...others] = sets.map((set) => list(set));
@@ -49,8 +53,18 @@ function bring(p) {
     return [make("tr", {}, make("th", { scope: "row" }, link), make("td", {}, first || null, more, never))];
   });
   const heads = make("tr", {}, ...["category", "bring.what"].map((key) => make("th", { scope: "col" }, labels[key])));
-  const body = rows.length ? make("table", { name: "brings" }, make("thead", {}, heads), make("tbody", {}, ...rows)) : make("p", {}, labels["bring.nothing"]);
-  return make("div", { name: "person" }, make("h3", {}, name), body);
+  return rows.length ? make("table", { name: "brings" }, make("thead", {}, heads), make("tbody", {}, ...rows)) : make("p", {}, labels["bring.nothing"]);
+}
+
+function bring(p) {
+  const [name, cells] = people[p - 1], short = cells.filter(([state]) => state !== "eligible").length;
+  const counted = make("span", { name: "note" }, `${labels["bring.categories"]} ${short}`);
+  const person = make("details", {}, make("summary", {}, make("span", { name: "what" }, make("strong", {}, name)), counted));
+  const fill = () => person.open && !person.dataset.filled && (person.dataset.filled = "yes", person.append(lacking(p)));
+  person.addEventListener("toggle", fill);
+  person.open = few;
+  fill();
+  return person;
 }
 
 const why = document.getElementById("why");
