@@ -112,3 +112,41 @@ def test_requirements_are_compared_with_an_example() -> None:
 def test_help_lists_the_commands() -> None:
     shown = run("experts", "--help").output
     assert all(name in shown for name in ("check", "explain", "compare"))
+
+
+def test_indicators_are_printed_listed_and_written_for_scorecards(tmp_path: Path) -> None:
+    shown = run("experts", "indicators", "shatoy", PEOPLE, "--year", "2023", "--lang", "ru").stdout
+    assert "Процедуры с экспертами из Реестра [procedures_with_experts]: 3 из 4 (75 %)" in shown
+    assert "к 2022 году: +25 п. п." in shown
+    assert "Почему не известно: не указано, использован ли контент (П-06)" in shown
+    assert "Программы для экспертов, разработанные ГБУ ЦОКО [training_programmes]" in shown
+    listed = run("experts", "indicators", "shatoy", PEOPLE, "--list", "procedures_with_content", "--lang", "en").stdout
+    assert "П-06" in listed
+    assert "it is not stated whether materials were used" in listed
+    data = json.loads(run("experts", "indicators", "shatoy", PEOPLE, "--format", "json").stdout)
+    assert [item["measure"] for item in data["indicators"]][0] == "procedures_with_experts"
+    path = str(tmp_path / "observed.json")
+    run("experts", "indicators", "shatoy", PEOPLE, "-o", path)
+    assert "shatoy" in run("score", "shatoy", path, "--year", "2023").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["shatoy", PEOPLE, "--year", "2019"], "MQ867"),
+        (["shatoy", PEOPLE, "--list", "article_links"], "MQ868"),
+        (["nazran", PEOPLE], "MQ860"),
+        (["shatoy", "none.xlsx"], "MQ701"),
+    ],
+)
+def test_a_question_about_indicators_that_has_no_answer(arguments: list[str], code: str) -> None:
+    assert code in run("experts", "indicators", *arguments, code=2).stderr
+
+
+def test_indicators_of_a_file_with_slips_are_told_with_the_slips(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(PEOPLE)
+    book["Процедуры"]["C6"] = "осенью"
+    book.save(tmp_path / "people.xlsx")
+    result = run("experts", "indicators", "shatoy", str(tmp_path / "people.xlsx"), "--year", "2023", code=1)
+    assert "people.xlsx: Процедуры!C6: MQ331" in result.stderr
+    assert "не сказано, что на листе «Процедуры» все процедуры этого года" in result.stdout

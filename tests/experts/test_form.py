@@ -11,8 +11,8 @@ import openpyxl
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mqes_core.exchange.experts import people_form
-from mqes_core.exchange.experts.columns import ORDERS, PEOPLE, SHEETS, Kind
+from mqes_core.exchange.experts import people_form, vocabulary
+from mqes_core.exchange.experts.columns import EVERY_SHEET, ORDERS, PEOPLE, SHEETS, Kind
 from mqes_core.i18n import keys, translate
 from mqes_core.model.profile import FactList, Profile
 from tests.experts.people import EXAMPLE, known, maker
@@ -45,7 +45,7 @@ def test_every_list_of_a_profile_has_a_sheet_with_all_that_its_facts_say() -> No
 
 
 def test_columns_have_words_and_personal_ones_are_marked() -> None:
-    for page in SHEETS:
+    for page in EVERY_SHEET:
         assert {str(page.title), f"people.how.{page.key}"} <= keys()
         assert {str(item.title) for item in page.columns} | {item.note for item in page.columns} <= keys()
     personal = [item for page in SHEETS for item in page.columns if item.kind is Kind.PERSONAL]
@@ -54,6 +54,23 @@ def test_columns_have_words_and_personal_ones_are_marked() -> None:
         head = sheet(PEOPLE)[f"{column(f'people:{item.key}')}3"]
         assert "личное, необязательно" in str(head.value)
         assert head.fill.start_color.rgb == "FFF6E3E3"
+
+
+def test_sheets_about_years_are_for_concepts_that_count_from_them() -> None:
+    assert form().sheetnames[-6:-2] == ["Реестр", "Годы", "Процедуры", "Кто привлечён"]
+    note = sheet("held")[f"{column('held:number')}3"].comment
+    assert note is not None
+    assert "• Процедуры с экспертами из Реестра" in note.text
+    offered = {str(cell.value) for row in form()["_lists"].iter_rows() for cell in row if cell.value}
+    assert "Основной государственный экзамен (ОГЭ)" in offered
+    checks = {str(check.sqref): check.formula1 for check in sheet("engaged").data_validations.dataValidation}
+    assert checks[f"{column('engaged:held')}5:{column('engaged:held')}1004"] == "'Процедуры'!$A$5:$A$1004"
+    measures = [item.model_copy(update={"computed": None}) for item in known().edition.measures.values()]
+    scoring = known().edition.scoring
+    assert scoring is not None
+    silent = known().edition.model_copy(update={"scoring": scoring.model_copy(update={"measures": tuple(measures)})})
+    book = openpyxl.load_workbook(io.BytesIO(people_form(vocabulary(silent))))
+    assert "Реестр" not in book.sheetnames
 
 
 def test_answers_come_from_the_concept() -> None:

@@ -93,21 +93,25 @@ def what_to_bring(
         if not result.counts:
             continue
         own = () if rule.undetermined else ways(rule.formula, options.ways)
-        if own:
+        if own and found == ((0, 0),):
+            found = own
+        elif own:
             found = smallest((need | more, away | off) for need, away in found for more, off in own)
         else:
             blocked.append(result)
     rank = {kind: number for number, kind in enumerate(order)}
     # So many of the cheaper things never outweigh one of the dearer.
     weight = {
-        number: (len(options.made) + 1) ** rank.get(item.kind, len(rank)) for number, (item, _) in options.made.items()
+        number: (len(options.made) + 1) ** rank.get(item.kind, len(rank))
+        for number, (item, _) in sorted(options.made.items())
     }
-
-    def cost(way: int) -> tuple[int, int]:
-        return sum(weight[number] for number in _bits(way)), way
-
-    sets = sorted(options.closed(found), key=cost)
-    return ToBring(tuple(options.items(way) for way in sets[:limit]), tuple(blocked))
+    sets = []
+    for way in options.closed(found):
+        things = [number for number in weight if way >> number & 1]
+        sets.append((sum([weight[number] for number in things]), way, things))
+    sets.sort()
+    made = {number: item for number, (item, _) in options.made.items()}
+    return ToBring(tuple(tuple([made[number] for number in things]) for _, _, things in sets[:limit]), tuple(blocked))
 
 
 def brought(profile: Profile, items: Iterable[Item]) -> Profile:
@@ -163,10 +167,6 @@ class _Options:
             if not reach & away:
                 served.append((reach, 0))
         return tuple(self._generators(reach) for reach, _ in smallest(served))
-
-    def items(self, way: int) -> tuple[Item, ...]:
-        """The things of a set."""
-        return tuple(self.made[number][0] for number in _bits(way))
 
     def _generators(self, reach: int) -> int:
         """The things of which all in ``reach`` follows."""

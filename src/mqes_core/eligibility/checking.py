@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from mqes_core.eligibility.conditions import Condition
 from mqes_core.eligibility.extension import ClauseKind
+from mqes_core.eligibility.leaves import Truths
 from mqes_core.eligibility.rules import ReadingMode, Rules, compile_rules
 from mqes_core.eligibility.samples import CLOSED
 from mqes_core.eligibility.truth import Eligibility, Truth
@@ -46,21 +47,22 @@ def judge(rules: Rules, profile: Profile, on: date) -> Verdict:
     fact with gaps that may satisfy either, or a negative clause), all ways to fill the gaps are looked at together:
     the answer is unknown only where both answers are still possible.
     """
-    truths = tuple(leaf.truth(profile, on) for leaf in rules.leaves)
+    truths = Truths(rules.leaves, profile, on)
     found = Truth.YES
     for rule in rules.counting:
         if rule.in_force(on):
             truth = Truth.UNKNOWN if rule.undetermined else rule.formula.value(truths)
-            if truth < found:
+            if truth is Truth.NO:
                 found = truth
-                if truth is Truth.NO:
-                    break
+                break
+            if truth is Truth.UNKNOWN:
+                found = truth
     if found is Truth.UNKNOWN and (rules.has_negation or _entangled(rules, profile)):
         found = _resolved(rules, profile, on, truths)
     return Verdict(rules, profile, on, _OF[found], truths)
 
 
-def _resolved(rules: Rules, profile: Profile, on: date, truths: tuple[Truth, ...]) -> Truth:
+def _resolved(rules: Rules, profile: Profile, on: date, truths: Sequence[Truth]) -> Truth:
     """The answer over all ways to fill the gaps."""
     formula = rules.decided(on)
     worlds = worlds_of(rules, profile, on)

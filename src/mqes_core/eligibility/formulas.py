@@ -30,17 +30,20 @@ class AtLeast:
 
     def value(self, truths: Sequence[Truth]) -> Truth:
         """Yes where enough parts hold, no where too few still can."""
-        held = possible = 0
+        wanted, spare = self.number, len(self.parts) - self.number
+        if wanted <= 0:
+            return Truth.YES
         for part in self.parts:
             truth = part.value(truths)
             if truth is Truth.YES:
-                held += 1
-                possible += 1
-            elif truth is Truth.UNKNOWN:
-                possible += 1
-        if held >= self.number:
-            return Truth.YES
-        return Truth.UNKNOWN if possible >= self.number else Truth.NO
+                wanted -= 1
+                if not wanted:
+                    return Truth.YES
+            elif truth is Truth.NO:
+                spare -= 1
+                if spare < 0:
+                    return Truth.NO
+        return Truth.UNKNOWN if spare >= 0 else Truth.NO
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from mqes_core.eligibility.conditions import Condition
 from mqes_core.eligibility.experience import YEAR, experienced
@@ -15,7 +16,7 @@ from mqes_core.model.base import Model
 from mqes_core.model.experts import Clause
 from mqes_core.model.profile import FactList, Profile
 
-__all__ = ["ExtensionLeaf", "FactLeaf", "Leaf", "NothingLeaf", "YearsLeaf"]
+__all__ = ["ExtensionLeaf", "FactLeaf", "Leaf", "NothingLeaf", "Truths", "YearsLeaf"]
 
 _NO, _UNKNOWN, _YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 
@@ -38,10 +39,8 @@ class FactLeaf:
                 return _NO
             if truth is _UNKNOWN:
                 found = _UNKNOWN
-        window = self.span.window(fact)
-        if not window.first <= day <= window.last:
-            return _NO
-        return found if window.sure else _UNKNOWN
+        truth = self.span.truth(fact, day)
+        return found if truth is _YES else truth
 
     def truth(self, profile: Profile, day: date) -> Truth:
         """Whether any fact will do; a fact that is not listed might, unless the list is whole."""
@@ -102,3 +101,34 @@ class ExtensionLeaf:
 
 
 Leaf = FactLeaf | YearsLeaf | NothingLeaf | ExtensionLeaf
+
+
+class Truths(Sequence[Truth]):
+    """The truth of each leaf for a person on a day; found when asked for, since one "no" may decide everything."""
+
+    __slots__ = ("_day", "_known", "_leaves", "_profile")
+
+    def __init__(self, leaves: tuple[Leaf, ...], profile: Profile, day: date) -> None:
+        self._leaves, self._profile, self._day = leaves, profile, day
+        self._known: list[Truth | None] = [None] * len(leaves)
+
+    def __len__(self) -> int:
+        return len(self._leaves)
+
+    @overload
+    def __getitem__(self, number: int) -> Truth: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Truth]: ...
+    def __getitem__(self, number: int | slice) -> Truth | Sequence[Truth]:
+        if isinstance(number, slice):
+            return [self[place] for place in range(*number.indices(len(self)))]
+        truth = self._known[number]
+        if truth is None:
+            truth = self._known[number] = self._leaves[number].truth(self._profile, self._day)
+        return truth
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Truths) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any, Final, get_args
 
 from mqes_core.eligibility.conditions import Condition
@@ -26,7 +27,7 @@ from mqes_core.model.profile import (
     TestRecord,
 )
 
-__all__ = ["CLOSED", "RECORDS", "Outcomes", "outcomes"]
+__all__ = ["CLOSED", "RECORDS", "Outcomes", "fillings", "outcomes"]
 
 RECORDS: Final[Mapping[FactList, type[Model]]] = {
     "educations": EducationRecord,
@@ -66,6 +67,17 @@ def outcomes(
 ) -> Outcomes:
     """Every set of leaves that the fact may satisfy once what it leaves open is filled in, with a fact that does so.
 
+    The arguments are those of ``fillings``.
+    """
+    found = fillings(fact, leaves, levels, day, new=new)
+    return {mask: fact.model_copy(update=change) for mask, change in found.items()}
+
+
+def fillings(
+    fact: Any, leaves: Mapping[int, FactLeaf], levels: Mapping[str, str], day: date, *, new: bool = False
+) -> dict[int, dict[str, Any]]:
+    """The same with what is filled in, in place of whole facts.
+
     Args:
         fact: a record of the list of these leaves.
         leaves: the leaves of one list, by number.
@@ -73,26 +85,33 @@ def outcomes(
         day: the day on which facts must count.
         new: whether the fact is one that stands nowhere yet, so that its dates are open too.
     """
-    every = sum(1 << number for number in leaves)
+    every, said = sum(1 << number for number in leaves), fact.__dict__
+    asked: dict[str, dict[int, list[Condition]]] = {}
+    for number, leaf in leaves.items():
+        for condition in leaf.conditions:
+            asked.setdefault(_together(condition, fact), {}).setdefault(number, []).append(condition)
     found: dict[int, dict[str, Any]] = {every: {}}
-    asked = {_together(item, fact) for leaf in leaves.values() for item in leaf.conditions}
     for attribute in [*sorted(asked), "when"]:
-        conditions = [
-            item for leaf in leaves.values() for item in leaf.conditions if _together(item, fact) == attribute
-        ]
+        tests = asked.get(attribute, {})
         if attribute == "when":
             changes_of = _dates(fact, [leaf.span for leaf in leaves.values()], day, new=new)
         else:
-            changes_of = _changes(attribute, fact, conditions, levels)
+            changes_of = _changes(attribute, fact, [item for items in tests.values() for item in items], levels)
         masks: dict[int, dict[str, Any]] = {}
         for change in changes_of:
-            masks.setdefault(_mask(attribute, fact.model_copy(update=change), leaves, day), change)
+            # Looked at only, and thousands of times: no whole record is made.
+            filled = SimpleNamespace(**said | change) if change else fact
+            if attribute == "when":
+                missed = (number for number, leaf in leaves.items() if leaf.span.truth(filled, day) is not Truth.YES)
+            else:
+                missed = (number for number, items in tests.items() if not _all_hold(items, filled))
+            masks.setdefault(every & ~sum(1 << number for number in missed), change)
         merged: dict[int, dict[str, Any]] = {}
         for before, changes in found.items():
             for mask, change in masks.items():
                 merged.setdefault(before & mask, changes | change)
         found = merged
-    return {mask: fact.model_copy(update=change) for mask, change in found.items()}
+    return found
 
 
 def _together(condition: Condition, fact: Any) -> str:
@@ -102,16 +121,9 @@ def _together(condition: Condition, fact: Any) -> str:
     return condition.attribute
 
 
-def _mask(attribute: str, fact: Any, leaves: Mapping[int, FactLeaf], day: date) -> int:
-    """The leaves to which nothing that hangs on the attribute is an obstacle."""
-    mask = 0
-    for number, leaf in leaves.items():
-        if attribute == "when":
-            holds = leaf.span.window(fact).truth(day) is Truth.YES
-        else:
-            holds = all(item.test(fact) is Truth.YES for item in leaf.conditions if _together(item, fact) == attribute)
-        mask |= holds << number
-    return mask
+def _all_hold(conditions: Iterable[Condition], fact: Any) -> bool:
+    """Whether nothing that is asked is an obstacle."""
+    return all(condition.test(fact) is Truth.YES for condition in conditions)
 
 
 def _changes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +60,7 @@ class Verdict:
     profile: Profile
     on: date
     eligibility: Eligibility
-    truths: tuple[Truth, ...]
+    truths: Sequence[Truth]
     """The truth of each leaf of the rules."""
 
     @property

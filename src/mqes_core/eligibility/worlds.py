@@ -15,7 +15,7 @@ from mqes_core.eligibility.experience import UNBOUNDED, YEAR, Experienced, exper
 from mqes_core.eligibility.formulas import Formula, leaves_of
 from mqes_core.eligibility.leaves import FactLeaf, Leaf, NothingLeaf, YearsLeaf
 from mqes_core.eligibility.rules import Rules
-from mqes_core.eligibility.samples import RECORDS, Outcomes, outcomes
+from mqes_core.eligibility.samples import RECORDS, Outcomes, fillings, outcomes
 from mqes_core.eligibility.truth import Truth
 from mqes_core.model.profile import FactList, Profile
 
@@ -92,7 +92,7 @@ def worlds_of(rules: Rules, profile: Profile, day: date) -> Worlds:
     """What the facts of a person can turn out to be."""
     groups = []
     for name, numbered in _groups(rules.leaves).items():
-        listed = tuple(tuple(outcomes(fact, numbered, rules.levels, day)) for fact in getattr(profile, name))
+        listed = tuple(tuple(fillings(fact, numbered, rules.levels, day)) for fact in getattr(profile, name))
         further = {} if name in profile.complete else rules.new_facts(name, day)
         groups.append(Group(name, sum(1 << number for number in numbered), listed, further))
     return Worlds(rules.leaves, tuple(groups), experienced(profile, day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from mqes_core.eligibility import category_in_words
-from mqes_core.exchange.experts.columns import PEOPLE, Column, Kind, Sheet
+from mqes_core.exchange.experts.columns import PEOPLE, YEAR_SHEETS, Column, Kind, Sheet
 from mqes_core.exchange.experts.vocabulary import Vocabulary
 from mqes_core.exchange.guide_sheet import GuideSheet
 from mqes_core.exchange.styles import Styles
@@ -48,6 +48,9 @@ def comment(known: Vocabulary, sheet: Sheet, column: Column, lang: Language) -> 
         ]
         if len(uses) > _MOST:
             parts.append(translate("people.and_more", lang, n=len(uses) - _MOST))
+    if sheet in YEAR_SHEETS and column is sheet.columns[0]:
+        parts.append(translate("people.counted_by", lang))
+        parts += [f"• {item.title.in_language(lang)}" for item in known.counts]
     return "\n".join(parts)
 
 

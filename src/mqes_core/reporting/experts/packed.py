@@ -16,7 +16,8 @@ from mqes_core.reporting.packing import Packer
 __all__ = ["packed"]
 
 _LABELS = (
-    "additional", "asked", "source", "read_as", "until", "back", "bring.otherwise", "bring.blocked", "bring.nothing", "bring.categories",
+    "additional", "asked", "source", "read_as", "until", "back", "bring.otherwise", "bring.blocked", "bring.nothing",
+    "bring.categories",
     "category", "bring.what",
 )  # fmt: skip
 """Words that the page's script needs."""
