@@ -124,7 +124,7 @@ def test_indicators_are_printed_listed_and_written_for_scorecards(tmp_path: Path
     assert "П-06" in listed
     assert "it is not stated whether materials were used" in listed
     data = json.loads(run("experts", "indicators", "shatoy", PEOPLE, "--format", "json").stdout)
-    assert [item["measure"] for item in data["indicators"]][0] == "procedures_with_experts"
+    assert data["indicators"][0]["measure"] == "procedures_with_experts"
     path = str(tmp_path / "observed.json")
     run("experts", "indicators", "shatoy", PEOPLE, "-o", path)
     assert "shatoy" in run("score", "shatoy", path, "--year", "2023").stdout
