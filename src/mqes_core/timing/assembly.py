@@ -140,6 +140,8 @@ class _Assembly:
             self.flush()
         elif now.frequency is not None:
             refined = _refine(now.frequency, item.frequency)
+            if refined is None and _at_odds(now.frequency, item.frequency):
+                raise Stop(self.sign_at)
             if refined is None or (item.spans and now.spans):
                 self.flush()
             else:
@@ -212,6 +214,12 @@ class _Assembly:
     def _label(self, item: Item) -> None:
         self.flush()
         self.now = replace(self.now, note=item.words)
+
+
+def _at_odds(one: Frequency, other: Frequency) -> bool:
+    """«Ежемесячно по вторникам»: every Tuesday, or some Tuesday of each month."""
+    pair = ((one, other), (other, one))
+    return any(wide == Frequency(wide.unit) and fine.weekdays and not fine.ordinals for wide, fine in pair)
 
 
 def _refine(old: Frequency, new: Frequency) -> Frequency | None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from mqes_core.timing.calendar import Window
+from mqes_core.timing.calendar import Window, is_exact
 from mqes_core.timing.meaning import Clause, Manner, Part, Unit
 from mqes_core.timing.placing import Context, open_ended, place_all
 from mqes_core.timing.reading import Confidence, Kind, Said, Slip, TimingReading
@@ -23,7 +23,7 @@ _OPEN: Final = {
     f"timing.assumption.{key}"
     for key in (
         "year_open", "year_missing", "year_outside", "which_year", "days_carried", "one_academic_year",
-        "academic_years", "either", "every_other", "may_recur", "times_unlike", "then_open",
+        "academic_years", "either", "every_other", "may_recur", "times_unlike", "then_open", "exception_open",
     )
 }  # fmt: skip
 """After these the words may mean something else, or it is open when."""
@@ -195,6 +195,8 @@ def _say_rules(clause: Clause, said: list[Said]) -> None:
         said.append(("timing.assumption.academic_year", {}))
     if units & {Unit.TERM, Unit.TRIMESTER}:
         said.append(("timing.assumption.terms", {}))
+    if not all(is_exact(mark) for span in clause.exceptions for mark in (span.first, span.last)):
+        said.append(("timing.assumption.exception_open", {}))
     if Unit.HOLIDAYS in units:
         said.append(("timing.assumption.holidays", {}))
     if Unit.SEASON in units:

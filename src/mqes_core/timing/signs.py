@@ -36,6 +36,8 @@ def join(lexer: Lexer) -> list[Token]:
             _name(token, tokens, at, excepted)
         elif token.type not in {"MONTH", "LISTSEP", "DASH", "SIGN"}:
             excepted = False
+    if len(tokens) > 1 and (last := tokens[-1]).type == "SIGN" and last.value in {"-", "и"}:
+        lexer.remark("timing.slip.hanging", last.start_pos, text=lexer.text[last.start_pos : last.end])
     _counts(tokens, lexer)
     _days_that_exist(tokens, lexer)
     return tokens
