@@ -21,6 +21,7 @@ from mqes_core.model import Edition
 from mqes_core.model.base import Text
 from mqes_core.model.roadmap import Result
 from mqes_core.roadmapping import Mark, State, lines, plan_rows
+from tests.office import converted, needs_office
 from tests.roadmapping.plans import deadlines, plan
 
 ON = date(2022, 11, 1)
@@ -174,6 +175,20 @@ def test_what_does_not_hold_together_is_told_with_its_cell(
     edition = plan("октябрь 2022 г.", results=REPORT)
     path = table(edition, tmp_path / "t.xlsx", put(FIRST, **{**DONE, **said}))
     assert sorted(codes(path, edition)) == sorted(told)
+
+
+@needs_office
+def test_a_table_saved_by_another_office_reads_the_same(tmp_path: Path) -> None:
+    edition = plan("октябрь 2022 г.", "по рабочим дням", "постоянно", results=REPORT)
+    path = table(edition, tmp_path / "t.xlsx", put(FIRST, **DONE))
+    again = converted(path, "xlsx:Calc MS Excel 2007 XML")
+    first, second = read(edition, path), read(edition, again)
+    assert second.diagnostics == ()
+    assert [(item.line.key, item.mark, item.day, item.result, item.evidence) for item in first.reports] == [
+        (item.line.key, item.mark, item.day, item.result, item.evidence) for item in second.reports
+    ]
+    validations = openpyxl.load_workbook(again).worksheets[0].data_validations.dataValidation
+    assert {item.type for item in validations} == {"list", "custom"}
 
 
 def test_a_result_is_missed_only_where_the_plan_names_one(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from mqes_core.reporting.roadmap.chart import Axis, chart
 from mqes_core.roadmapping import State, overview
 from mqes_core.roadmapping.standing import standing
 from mqes_core.timing import Window
+from tests.office import converted, needs_office
 from tests.roadmapping.plans import days, deadlines, plan, row
 
 ON = date(2022, 11, 20)
@@ -108,6 +109,18 @@ def test_the_workbook_has_a_line_for_every_window_with_real_dates(tmp_path: Path
     assert sheet.page_setup.paperSize == 8
     months = [cell.value.date() for cell in sheet[3][8:]]
     assert (months[0], months[-1], len(months)) == (date(2022, 1, 1), date(2024, 12, 1), 36)
+
+
+@needs_office
+def test_the_workbook_goes_through_another_office(tmp_path: Path) -> None:
+    """Dates stay dates, and the rules that draw the bars are kept."""
+    path = write_plan(overview([plan("октябрь 2022 г.", "ежегодно, май")], ON), tmp_path / "plan.xlsx")
+    sheets = [openpyxl.load_workbook(item)["План"] for item in (path, converted(path, "xlsx:Calc MS Excel 2007 XML"))]
+    assert [[cell.value for cell in line[:6]] for line in sheets[0].iter_rows(min_row=5)] == [
+        [cell.value for cell in line[:6]] for line in sheets[1].iter_rows(min_row=5)
+    ]
+    rules = [{rule.formula[0] for found in sheet.conditional_formatting for rule in found.rules} for sheet in sheets]
+    assert len(rules[1]) == len(rules[0]) == 7
 
 
 def test_what_is_written_is_the_same_each_time_and_says_wrong_names(tmp_path: Path) -> None:
