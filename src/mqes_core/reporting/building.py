@@ -16,6 +16,7 @@ from mqes_core.evaluation.scorecard import NodeResult, Scorecard
 from mqes_core.evaluation.wording import outcome_in_words
 from mqes_core.i18n import Language, format_interval, format_number, translate
 from mqes_core.model import Edition
+from mqes_core.reporting.unit_words import unit_words
 from mqes_core.reporting.view import GAPS, VERDICTS, Cell, Column, Report, Row, YearTable, walk
 
 __all__ = ["build_report", "natural"]
@@ -83,7 +84,7 @@ def _rows(
         Row(
             card=card,
             name=name,
-            about=_about(card, lang),
+            about=unit_words(card.unit, lang),
             rank=place,
             total=total,
             cells=tuple(column[index] for column in columns),
@@ -146,15 +147,6 @@ def _column(result: NodeResult, lang: Language) -> Column:
     minimum = result.minimum
     words = translate("report.minimum.points", lang, points=format_number(minimum.points, lang)) if minimum else ""
     return Column(result.node.id, result.node.number.rstrip("."), result.node.title(lang), words)
-
-
-def _about(card: Scorecard, lang: Language) -> str:
-    unit = card.unit
-    highest = next((level for level in ("secondary", "basic", "primary") if level in unit.levels), None)
-    keys = [f"school.{highest}" if unit.kind == "school" and highest else f"unit.{unit.kind}"]
-    if unit.setting:
-        keys.append(f"setting.{unit.setting}")
-    return ", ".join(translate(f"report.{key}", lang) for key in keys)
 
 
 def _verdict(minima: Iterable[MinimumStatus]) -> MinimumStatus | None:

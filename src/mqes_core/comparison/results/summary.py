@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from mqes_core.comparison.results.districts import DistrictChange, DistrictResult
 from mqes_core.comparison.results.intervals import Interval
@@ -11,7 +12,10 @@ from mqes_core.comparison.results.wording import percent_words, shift_words
 from mqes_core.evaluation import MinimumStatus
 from mqes_core.i18n import Language, translate
 
-__all__ = ["district_summary", "summary"]
+__all__ = ["About", "district_sentences", "district_summary", "summary"]
+
+About = Literal["scope", "share", "exact", "sides", "minimum", "change"]
+"""What a sentence on a district speaks of."""
 
 
 def summary(results: Results, lang: Language) -> tuple[str, ...]:
@@ -21,6 +25,11 @@ def summary(results: Results, lang: Language) -> tuple[str, ...]:
 
 def district_summary(district: str, results: Results, lang: Language) -> tuple[str, ...]:
     """Sentences on one district in its latest year."""
+    return tuple(words for _, words in district_sentences(district, results, lang))
+
+
+def district_sentences(district: str, results: Results, lang: Language) -> tuple[tuple[About, str], ...]:
+    """The same, each with what it speaks of."""
     found = [item for item in results.results if item.district.id == district]
     return tuple(_of_district(found[0], results, lang)) if found else ()
 
@@ -75,22 +84,24 @@ def _surely_above(one: Interval, other: Interval) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
 
-def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iterator[str]:
-    yield translate("results.district.scope", lang, year=str(item.year), n=len(item.units), edition=item.edition)
+def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iterator[tuple[About, str]]:
+    edition, year = item.edition, str(item.year)
+    yield "scope", translate("results.district.scope", lang, year=year, n=len(item.units), edition=edition)
     if item.total is not None:
         words = translate("results.district.share", lang, share=percent_words(item.total.share, lang))
         if item.total.unbounded:
             words = f"{words} {translate('results.district.unbounded', lang, n=item.total.unbounded)}"
-        yield words
+        yield "share", words
         if item.total.exact is not None and not item.total.share.exact:
             exact = percent_words(Interval(item.total.exact, item.total.exact), lang)
-            yield translate("results.district.exact", lang, n=item.total.exact_units, share=exact)
+            units = item.total.exact_units
+            yield "exact", translate("results.district.exact", lang, n=units, share=exact)
     else:
-        yield translate("results.district.no_total", lang)
+        yield "share", translate("results.district.no_total", lang)
     ordered = _criteria(item)
     if len(ordered) > 1 and _surely_above(ordered[0][1], ordered[-1][1]):
         best, worst = ordered[0], ordered[-1]
-        yield translate(
+        yield "sides", translate(
             "results.district.sides", lang,
             best=item.plan.nodes[best[0]].title(lang), high=percent_words(best[1], lang),
             worst=item.plan.nodes[worst[0]].title(lang), low=percent_words(worst[1], lang),
@@ -103,10 +114,10 @@ def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iter
     for node, count, open_ in sorted(missed, key=lambda entry: (-entry[1], entry[0].index)):
         title = item.plan.nodes[node.index].title(lang)
         key = "results.district.minimum_open" if open_ else "results.district.minimum"
-        yield translate(key, lang, title=title, n=count, more=open_, of=len(item.units))
+        yield "minimum", translate(key, lang, title=title, n=count, more=open_, of=len(item.units))
     for change in results.district_changes:
         if (change.district.id, change.year) == (item.district.id, item.year):
-            yield _change(change, lang)
+            yield "change", _change(change, lang)
 
 
 def _criteria(item: DistrictResult) -> list[tuple[int, Interval]]:

@@ -29,7 +29,7 @@ from mqes_core.reporting.comparison.chart import HEIGHT, WIDTH, chart
 from mqes_core.reporting.comparison.names import category_name, concept_names, row_name, source_words
 from mqes_core.reporting.html import asset, environment, policy
 
-__all__ = ["RELATION_SIGNS", "render_page"]
+__all__ = ["RELATION_SIGNS", "page_helpers", "page_style", "render_page"]
 
 RELATION_SIGNS: Final[Mapping[Relation, str]] = {
     Relation.STRICTER: "▲",
@@ -42,8 +42,7 @@ RELATION_SIGNS: Final[Mapping[Relation, str]] = {
 
 def render_page(comparison: SideBySide, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    room = f".map, .coverage {{ min-width: {12 + 15 * len(comparison.concepts)}rem; }}"
-    style = "\n".join((asset("report.css"), room, asset("comparison.css")))
+    style = page_style(comparison)
     script = asset("comparison.js")
     page = (
         environment()
@@ -51,23 +50,30 @@ def render_page(comparison: SideBySide, lang: Language = "ru") -> bytes:
         .render(
             it=comparison,
             lang=lang,
-            engine=__version__,
-            names=concept_names(comparison, lang),
             style=style,
             script=script,
             policy=policy(style, script),
-            **_helpers(comparison, lang),
+            **page_helpers(comparison, lang),
         )
     )
     return page.encode()
 
 
-def _helpers(comparison: SideBySide, lang: Language) -> dict[str, Any]:
-    """What the template asks for while it writes."""
+def page_style(comparison: SideBySide) -> str:
+    """The style of all parts of a comparison; tables of many concepts get room to scroll."""
+    room = f".map, .coverage {{ min-width: {12 + 15 * len(comparison.concepts)}rem; }}"
+    return "\n".join((asset("report.css"), room, asset("comparison.css")))
+
+
+def page_helpers(comparison: SideBySide, lang: Language) -> dict[str, Any]:
+    """What the templates of the parts ask for while they write."""
     years = sorted({year for item in comparison.concepts for year in item.coverage.years})
     return {
+        "engine": __version__,
+        "names": concept_names(comparison, lang),
         "t": lambda key, **params: translate(f"compare.{key}", lang, **params),
         "on": lambda day: format_date(day, lang),
+        "text": lambda words: words.in_language(lang),
         "figure": lambda value: format_number(value, lang),
         "years": years,
         "marks": MARKS,

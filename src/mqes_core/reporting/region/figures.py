@@ -1,0 +1,73 @@
+"""Figures as tables of the page write them: short, rounded to tenths, ranges rounded outward so that they still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+from urllib.parse import quote
+
+from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.units import UnitYear
+from mqes_core.comparison.results.wording import shift_words
+from mqes_core.evaluation import RankRange
+from mqes_core.i18n import Language, format_number, translate
+from mqes_core.model.base import Points
+
+__all__ = ["Moved", "link", "moved", "places", "short", "tenths"]
+
+_SIGNS: Final[Mapping[int | None, str]] = {1: "▲", -1: "▼", 0: "=", None: "?"}
+_SPOKEN: Final[Mapping[str, str]] = {"▲": "risen", "▼": "fallen", "=": "same", "?": "open", "∅": "broken", "": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change over a year: a sign, by how much, and the sign in words."""
+
+    sign: str
+    """▲, ▼, =, ? or ∅ where the rules changed; empty where there is no year before."""
+    words: str
+    spoken: str
+
+
+def moved(change: Interval | None, lang: Language, *, broken: bool = False) -> Moved:
+    """The change of a share in short; ``broken``: the rules changed in between."""
+    sign = ("∅" if broken else "") if change is None else _SIGNS[change.sign]
+    spoken = translate(f"region.moved.{_SPOKEN[sign]}", lang)
+    if change is None:
+        return Moved(sign, "" if broken else "–", spoken)
+    return Moved(sign, "" if change.sign == 0 else shift_words(change, lang), spoken)
+
+
+def link(unit: UnitYear, year: int | None = None) -> str:
+    """The address of a unit's profile within the page."""
+    district, code = (quote(part, safe="") for part in unit.key)
+    return f"#unit/{district}/{code}/{year or unit.year}"
+
+
+def places(place: RankRange) -> str:
+    """«3», or «2–4»."""
+    return str(place.best) if place.best == place.worst else f"{place.best}–{place.worst}"
+
+
+def short(figure: Interval | None, lang: Language) -> str:
+    """«9,1», «4 … 9»; an end without a bound is said in words, and nothing is a dash."""
+    if figure is None:
+        return "–"
+    low, high = figure
+    if low is not None and low == high:
+        return tenths(low, lang)
+    least = None if low is None else tenths(low, lang, -1)
+    most = None if high is None else tenths(high, lang, 1)
+    if least is not None and most is not None:
+        return f"{least} … {most}"
+    key = "any" if least == most else "at_least" if most is None else "at_most"
+    return translate(f"region.short.{key}", lang, end=least or most or "")
+
+
+def tenths(value: Points, lang: Language, way: int = 0) -> str:
+    """The number in tenths: the nearest, the one below (``way`` −1) or the one above (1)."""
+    parts = Fraction(value) * 10
+    whole = round(parts) if way == 0 else parts // 1 if way < 0 else -(-parts // 1)
+    return format_number(Fraction(whole, 10), lang)

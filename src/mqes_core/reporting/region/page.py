@@ -1,0 +1,125 @@
+"""The region's report as one HTML page that needs nothing else: results of districts, then their concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from mqes_core.comparison.concepts.summary import summary as concept_summary
+from mqes_core.comparison.results import Results
+from mqes_core.comparison.results.summary import summary
+from mqes_core.comparison.results.weights import can_be_weighted, own_weights
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.evaluation import Plan
+from mqes_core.i18n import Language, format_number, translate
+from mqes_core.reporting.comparison import page as concepts_page
+from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.region.changes_view import change_views
+from mqes_core.reporting.region.districts import district_views
+from mqes_core.reporting.region.drawing import WIDTH
+from mqes_core.reporting.region.parts import crossed_view, low_rules, low_views, totals_views
+from mqes_core.reporting.region.profiles import Profiles, compressed
+from mqes_core.reporting.region.ranking import field_views
+from mqes_core.reporting.region.subject import Region
+
+__all__ = ["render_page"]
+
+_LABELS: Final = (
+    "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.turns",
+    "explain.source", "explain.parts", "readings.provisional", "bearing.reading", "bearing.left_open",
+    "bearing.beside",
+)  # fmt: skip
+"""Words of explanations that the page's script needs, under ``report.``."""
+_OWN_LABELS: Final = (
+    "points", "share", "place", "of_best", "moved", "known", "strong", "weak", "unknown", "missed", "holds", "lines",
+    "no_strong", "no_weak", "no_unknown", "no_missed", "year", "edition", "years", "without", "without.each", "other",
+    "first", "quarter", "trials", "peers", "rules", "broken", "not_found", "criterion.lead", "surely", "perhaps",
+)  # fmt: skip
+"""Words of profiles, under ``region.profile.``."""
+
+
+def render_page(region: Region, lang: Language = "ru") -> bytes:
+    """The page as UTF-8; without results it is the page of the concepts side by side."""
+    if region.results is None:
+        return concepts_page.render_page(region.concepts, lang)
+    profiles = Profiles(region, region.results, lang)
+    style = "\n".join((concepts_page.page_style(region.concepts), asset("region.css")))
+    script = "\n".join(asset(name) for name in ("explaining.js", "comparison.js", "region.js"))
+    labels = {key: translate(f"report.{key}", lang) for key in _LABELS}
+    labels |= {key: translate(f"region.profile.{key}", lang) for key in _OWN_LABELS}
+    labels["shown"] = translate("region.filter.shown", lang, n="{n}", of="{of}")
+    labels["none"] = translate("region.filter.none", lang)
+    page = (
+        environment()
+        .get_template("region.html.j2")
+        .render(
+            region=region,
+            it=region.concepts,
+            results=region.results,
+            lang=lang,
+            style=style,
+            script=script,
+            policy=policy(style, script),
+            packs={key: compressed(pack) for key, pack in profiles.packs().items()},
+            readings=profiles.readings(),
+            labels=labels,
+            **concepts_page.page_helpers(region.concepts, lang),
+            **_views(region, region.results, lang),
+        )
+    )
+    return page.encode()
+
+
+def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
+    """What the templates show."""
+    fields = field_views(results, lang)
+    return {
+        "r": lambda key, **params: translate(f"region.{key}", lang, **params),
+        "word": lambda key: translate(key, lang),
+        "sentences": summary(results, lang),
+        "in_short": [concept_summary(item, region.concepts, lang) for item in region.concepts.concepts],
+        "districts": district_views(results, region.concepts, lang),
+        "fields": fields,
+        "kinds": tuple(dict.fromkeys(row.kind for field in fields for row in (*field.rows, *field.beside))),
+        "changes": change_views(results, lang),
+        "low": low_views(results, lang),
+        "low_rules": low_rules(results, lang),
+        "crossed": crossed_view(results.crossed, lang) if results.crossed else None,
+        "totals": totals_views(results, lang),
+        "editions": _editions(results, lang),
+        "notices": [Diagnostic(code) for code in sorted({code for item in results.results for code in item.header.notices})],
+        "wide": WIDTH,
+        "percent": lambda number: format_number(number * 100, lang),
+    }
+
+
+def _editions(results: Results, lang: Language) -> list[dict[str, Any]]:
+    """Each edition with who works by it, and the weights of its criteria."""
+    return [
+        {
+            "key": key,
+            "plan": plan,
+            "header": next(item.header for item in results.results if item.edition == key),
+            "used": _used(key, results, lang),
+            "weights": _weights(plan, lang),
+            "drawn": plan.edition.scoring is not None and can_be_weighted(plan.edition.scoring),
+        }
+        for key, plan in results.plans.items()
+    ]
+
+
+def _used(key: str, results: Results, lang: Language) -> Mapping[str, list[int]]:
+    """Districts that work by an edition, and in which years."""
+    found: dict[str, list[int]] = {}
+    for item in results.results:
+        if item.edition == key:
+            found.setdefault(item.district.title.in_language(lang), []).insert(0, item.year)
+    return found
+
+
+def _weights(plan: Plan, lang: Language) -> list[tuple[str, str]]:
+    scoring = plan.edition.scoring
+    if scoring is None:
+        return []
+    own = own_weights(scoring)
+    return [(item.title.in_language(lang), format_number(own[item.id], lang)) for item in scoring.criteria]
