@@ -28,7 +28,8 @@ class Opened:
         page.on("console", lambda message: self.troubles.append(message.text))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.goto((self._folder / name).as_uri())
+        file, _, place = name.partition("#")
+        page.goto(f"{(self._folder / file).as_uri()}#{place}" if place else (self._folder / file).as_uri())
         return page
 
     def close(self) -> None:

@@ -28,7 +28,7 @@ from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence
 from mqes_core.model.uses import wholes_of
 
-__all__ = ["Explanation", "ReadingNote", "explain", "source_in_words"]
+__all__ = ["Explainer", "Explanation", "ReadingNote", "explain", "source_in_words"]
 
 _NOTE: Final = {"reading": "{taken} — {because}", "left_open": "{about}", "beside": "{about} → {taken}"}
 """What is said of a reading in a line: one that was followed, one that leaves a question open, one merely beside."""
@@ -105,22 +105,42 @@ def explain(
 
     Words are built here and only here: an evaluation keeps what matched, not what to say of it.
     """
-    rule = result.node.rule
-    return Explanation(
-        id=result.node.id,
-        number=result.node.number,
-        title=result.node.title(lang),
-        kind=result.node.kind,
-        status=result.status,
-        outcome=outcome_in_words(result.outcome, lang),
-        inputs=tuple(_inputs(result, edition, lang)),
-        rule=_rule(result, edition, lang, kinds or {}),
-        because=_because(result, edition, lang),
-        minimum=_minimum(result, lang),
-        readings=tuple(_readings(result, edition, lang)),
-        source=source_in_words(rule.source, edition, lang),
-        parts=tuple(explain(part, edition, lang, kinds) for part in result.children),
-    )
+    return Explainer(edition, lang, kinds)(result)
+
+
+class Explainer:
+    """Explains many results of one edition: what a rule says, and where it stands, is put into words once."""
+
+    def __init__(
+        self, edition: Edition, lang: Language = "ru", kinds: Mapping[str, ExtensionKind] | None = None
+    ) -> None:
+        self._edition = edition
+        self._lang: Language = lang
+        self._kinds = kinds or {}
+        self._said: dict[int, tuple[str, str, str]] = {}
+
+    def __call__(self, result: NodeResult) -> Explanation:
+        """The explanation of a result with all its parts."""
+        edition, lang, node = self._edition, self._lang, result.node
+        if node.index not in self._said:
+            source = source_in_words(node.rule.source, edition, lang)
+            self._said[node.index] = (node.title(lang), _rule(result, edition, lang, self._kinds), source)
+        title, rule, source = self._said[node.index]
+        return Explanation(
+            id=node.id,
+            number=node.number,
+            title=title,
+            kind=node.kind,
+            status=result.status,
+            outcome=outcome_in_words(result.outcome, lang),
+            inputs=tuple(_inputs(result, edition, lang)),
+            rule=rule,
+            because=_because(result, edition, lang),
+            minimum=_minimum(result, lang),
+            readings=tuple(_readings(result, edition, lang)),
+            source=source,
+            parts=tuple(self(part) for part in result.children),
+        )
 
 
 def source_in_words(source: Source, edition: Edition, lang: Language = "ru") -> str:

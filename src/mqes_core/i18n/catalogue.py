@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from string import Formatter
 from typing import Any, Final, Literal, Self
@@ -57,9 +57,7 @@ class _Words(Formatter):
         return super().format_field(value, format_spec)
 
     def _form(self, value: int | Fraction, forms: list[str]) -> str:
-        from babel import Locale
-
-        category = Locale.parse(self.lang).plural_form(abs(value.numerator / value.denominator))
+        category = _category(self.lang, abs(value.numerator / value.denominator))
         names = _PLURALS[self.lang]
         # A fraction takes the form of "few" in Russian («2,5 балла»), which CLDR calls "other".
         fallback = 1
@@ -76,6 +74,19 @@ def _entries() -> Mapping[str, Mapping[str, str]]:
         if file.name.endswith(".yaml"):
             entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
     return entries
+
+
+@cache
+def _plural_rule(lang: Language) -> Any:
+    from babel import Locale
+
+    return Locale.parse(lang).plural_form
+
+
+@lru_cache(maxsize=4096)
+def _category(lang: Language, number: float) -> str:
+    """The plural category of a number."""
+    return str(_plural_rule(lang)(number))
 
 
 @cache

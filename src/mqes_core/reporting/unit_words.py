@@ -5,7 +5,7 @@ from __future__ import annotations
 from mqes_core.i18n import Language, translate
 from mqes_core.model.units import Unit
 
-__all__ = ["kind_words", "unit_words"]
+__all__ = ["kind_words", "setting_words", "unit_words"]
 
 
 def kind_words(unit: Unit, lang: Language) -> str:
@@ -15,7 +15,11 @@ def kind_words(unit: Unit, lang: Language) -> str:
     return translate(f"report.{f'school.{highest}' if school else f'unit.{unit.kind}'}", lang)
 
 
+def setting_words(unit: Unit, lang: Language) -> str:
+    """Town or village; empty where that is not said."""
+    return translate(f"report.setting.{unit.setting}", lang) if unit.setting else ""
+
+
 def unit_words(unit: Unit, lang: Language) -> str:
     """Kind and setting: «средняя школа, село»."""
-    kind = kind_words(unit, lang)
-    return f"{kind}, {translate(f'report.setting.{unit.setting}', lang)}" if unit.setting else kind
+    return ", ".join(filter(None, (kind_words(unit, lang), setting_words(unit, lang))))

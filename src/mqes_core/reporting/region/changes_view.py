@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.districts import DistrictChange
+from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.wording import change_words, unit_name
 from mqes_core.i18n import Language
+from mqes_core.model.base import Points
 from mqes_core.reporting.region.drawing import ShareBar, share_bar
 from mqes_core.reporting.region.figures import link, moved, short
 
@@ -80,11 +82,12 @@ def _view(item: DistrictChange, units: list[Change], lang: Language) -> ChangeVi
 def _listed(units: list[Change], lang: Language) -> tuple[MovedUnit, ...]:
     """By the least that they have moved, whatever the unknown values turn out to be."""
 
-    def surely(unit: Change) -> tuple[object, ...]:
+    def surely(unit: Change) -> tuple[Points, Key]:
         assert unit.share is not None
         low, high = unit.share
-        ends = [abs(end) for end in (low, high) if end is not None]
-        return (-min(ends, default=0), unit.now.key)
+        if low is not None and low > 0:
+            return -low, unit.now.key
+        return (0 if high is None else high), unit.now.key
 
     return tuple(
         MovedUnit(link(unit.now), unit_name(unit.now), moved(unit.share, lang).words)

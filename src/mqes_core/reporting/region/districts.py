@@ -97,7 +97,7 @@ def _view(district: District, results: Results, concepts: SideBySide, lang: Lang
         share=short(None if total is None else total.share, lang),
         bar=share_bar(None if total is None else total.share),
         exact="" if total is None else _exact(total, lang),
-        sentences=tuple(words for about, words in said if about not in ("scope", "share", "minimum")),
+        sentences=tuple(words for about, words in said if about not in ("scope", "share", "exact", "minimum")),
         criteria=tuple(_criteria(latest, lang)),
         years=tuple(_years(list(reversed(mine)), lang)),
         column=None if column is None else column + 1,

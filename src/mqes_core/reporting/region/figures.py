@@ -1,4 +1,4 @@
-"""Figures as tables of the page write them: short, rounded to tenths, ranges rounded outward so that they still hold."""
+"""Figures as tables of the page write them: short, in tenths, ranges rounded outward so that they still hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.comparison.results.wording import shift_words
 from mqes_core.evaluation import RankRange
 from mqes_core.i18n import Language, format_number, translate
 from mqes_core.model.base import Points
@@ -28,6 +27,7 @@ class Moved:
     sign: str
     """▲, ▼, =, ? or ∅ where the rules changed; empty where there is no year before."""
     words: str
+    """In percentage points."""
     spoken: str
 
 
@@ -36,8 +36,9 @@ def moved(change: Interval | None, lang: Language, *, broken: bool = False) -> M
     sign = ("∅" if broken else "") if change is None else _SIGNS[change.sign]
     spoken = translate(f"region.moved.{_SPOKEN[sign]}", lang)
     if change is None:
-        return Moved(sign, "" if broken else "–", spoken)
-    return Moved(sign, "" if change.sign == 0 else shift_words(change, lang), spoken)
+        return Moved(sign, translate("region.moved.new_rules", lang) if broken else "–", spoken)
+    plus = "+" if change.exact and change.sign == 1 else ""
+    return Moved(sign, "" if change.sign == 0 else f"{plus}{short(change, lang)}", spoken)
 
 
 def link(unit: UnitYear, year: int | None = None) -> str:

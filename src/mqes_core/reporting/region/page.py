@@ -36,6 +36,8 @@ _OWN_LABELS: Final = (
     "first", "quarter", "trials", "peers", "rules", "broken", "not_found", "criterion.lead", "surely", "perhaps",
 )  # fmt: skip
 """Words of profiles, under ``region.profile.``."""
+_BLANKS: Final = {name: f"{{{name}}}" for name in ("n", "of", "edition")}
+"""What the script fills in."""
 
 
 def render_page(region: Region, lang: Language = "ru") -> bytes:
@@ -46,8 +48,8 @@ def render_page(region: Region, lang: Language = "ru") -> bytes:
     style = "\n".join((concepts_page.page_style(region.concepts), asset("region.css")))
     script = "\n".join(asset(name) for name in ("explaining.js", "comparison.js", "region.js"))
     labels = {key: translate(f"report.{key}", lang) for key in _LABELS}
-    labels |= {key: translate(f"region.profile.{key}", lang) for key in _OWN_LABELS}
-    labels["shown"] = translate("region.filter.shown", lang, n="{n}", of="{of}")
+    labels |= {key: translate(f"region.profile.{key}", lang, **_BLANKS) for key in _OWN_LABELS}
+    labels["shown"] = translate("region.filter.shown", lang, **_BLANKS)
     labels["none"] = translate("region.filter.none", lang)
     page = (
         environment()
@@ -80,17 +82,22 @@ def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
         "in_short": [concept_summary(item, region.concepts, lang) for item in region.concepts.concepts],
         "districts": district_views(results, region.concepts, lang),
         "fields": fields,
-        "kinds": tuple(dict.fromkeys(row.kind for field in fields for row in (*field.rows, *field.beside))),
+        "kinds": tuple(dict.fromkeys(kind for field in fields for kind in field.kinds)),
         "changes": change_views(results, lang),
         "low": low_views(results, lang),
         "low_rules": low_rules(results, lang),
         "crossed": crossed_view(results.crossed, lang) if results.crossed else None,
         "totals": totals_views(results, lang),
         "editions": _editions(results, lang),
-        "notices": [Diagnostic(code) for code in sorted({code for item in results.results for code in item.header.notices})],
+        "notices": [Diagnostic(code) for code in _notices(results)],
         "wide": WIDTH,
         "percent": lambda number: format_number(number * 100, lang),
     }
+
+
+def _notices(results: Results) -> list[str]:
+    """Codes of the legal notices that hold for anything that was scored."""
+    return sorted({code for item in results.results for code in item.header.notices})
 
 
 def _editions(results: Results, lang: Language) -> list[dict[str, Any]]:

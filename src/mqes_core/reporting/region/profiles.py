@@ -26,7 +26,7 @@ from mqes_core.comparison.results.wording import (
     unit_name,
 )
 from mqes_core.evaluation import Plan, Status
-from mqes_core.evaluation.explain import Explanation, ReadingNote, explain
+from mqes_core.evaluation.explain import Explainer, Explanation, ReadingNote
 from mqes_core.i18n import Language, translate
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.region.drawing import place_bar, share_bar
@@ -63,14 +63,17 @@ class Profiles:
         changes = {(item.now.key, item.now.year): item for item in results.changes}
         where: dict[tuple[Key, int], Where] = {}
         for field in results.fields:
-            where |= {(item.unit.key, field.year): (field, item) for item in (*field.placed, *field.beside)}
+            where |= {(placed.unit.key, field.year): (field, placed) for placed in field.placed}
+            where |= {(beside.unit.key, field.year): (field, beside) for beside in field.beside}
         paths = {key: _paths(plan) for key, plan in results.plans.items()}
+        kinds = self._region.kinds
+        explainers = {key: Explainer(plan.edition, lang, kinds) for key, plan in results.plans.items()}
         packers = {district.id: Packer() for district in results.districts}
         units: dict[str, dict[str, Packed]] = {district.id: {} for district in results.districts}
         for unit in results.units():
             at, card = (unit.key, unit.year), unit.card.unit
             years = units[unit.district.id].setdefault(card.id, [unit_name(unit), unit_words(card, lang), []])[2]
-            why = explain(unit.card.total, unit.plan.edition, lang, self._region.kinds)
+            why = explainers[unit.edition](unit.card.total)
             self._note(unit, why)
             year = _Year(packers[unit.district.id], paths[unit.edition], lang)
             years.append(year.packed(unit, why, where[at], results.holding.get(at), changes.get(at)))

@@ -20,7 +20,7 @@ from mqes_core.model.scoring import Indicator
 from mqes_core.reporting.building import natural
 from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
 from mqes_core.reporting.region.figures import Moved, link, moved, places, short
-from mqes_core.reporting.unit_words import kind_words, unit_words
+from mqes_core.reporting.unit_words import kind_words, setting_words, unit_words
 
 __all__ = ["AsideView", "FieldView", "RowView", "field_views", "without_range"]
 
@@ -36,6 +36,7 @@ class RowView:
     district_id: str
     kind: str
     about: str
+    """Its setting, after its kind where the table holds several kinds."""
     place: str
     bar: PlaceBar
     points: str
@@ -106,22 +107,24 @@ def without_range(holding: Holding | None) -> RankRange | None:
 def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Change], lang: Language) -> FieldView:
     plan = results.plans[field.edition]
     lines = [node for node in plan.nodes if isinstance(node.rule, Indicator)]
-    units = [item.unit for item in (*field.placed, *field.beside)]
+    units = [*(item.unit for item in field.placed), *(item.unit for item in field.beside)]
     held = [results.holding.get((item.unit.key, field.year)) for item in field.placed]
     moves = [changes.get((item.unit.key, field.year)) for item in field.placed]
     orders = _orders(field.placed, held, moves)
+    kinds = tuple(dict.fromkeys(kind_words(unit.card.unit, lang) for unit in units))
+    about = unit_words if len(kinds) > 1 else setting_words
     return FieldView(
         year=field.year,
         edition=field.edition,
         concept=plan.edition.concept.municipality.in_language(lang),
-        kinds=tuple(dict.fromkeys(kind_words(unit.card.unit, lang) for unit in units)),
+        kinds=kinds,
         lines=len(field.lines),
         of=len(lines),
         absent=tuple(f"{node.number} {node.title(lang)}".strip() for node in lines if node.index not in field.lines),
         quarter=field.quarter,
         trials=held[0].first.of if held and held[0] else 0,
         rows=tuple(
-            _row(placed, held[at], moves[at], orders[at], len(field.placed), lang)
+            _row(placed, held[at], moves[at], orders[at], about(placed.unit.card.unit, lang), len(field.placed), lang)
             for at, placed in enumerate(field.placed)
         ),
         beside=tuple(
@@ -136,7 +139,7 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Cha
 
 
 def _row(
-    placed: Placed, holding: Holding | None, change: Change | None, order: str, of: int, lang: Language
+    placed: Placed, holding: Holding | None, change: Change | None, order: str, about: str, of: int, lang: Language
 ) -> RowView:
     unit = placed.unit
     minima = list(unit.card.minima.values())
@@ -148,7 +151,7 @@ def _row(
         district=unit.district.title.in_language(lang),
         district_id=unit.district.id,
         kind=kind_words(unit.card.unit, lang),
-        about=unit_words(unit.card.unit, lang),
+        about=about,
         place=places(placed.place),
         bar=place_bar(placed.place, holding, of),
         points=short(unit.points, lang),
@@ -177,13 +180,12 @@ def _often(found: Any) -> str:
 def _orders(
     placed: Sequence[Placed], held: Sequence[Holding | None], moves: Sequence[Change | None]
 ) -> tuple[str, ...]:
-    """Place, name, points, share, best = 100, change, minima, how it holds: the best first, names by the alphabet."""
+    """Place, name, points, share, change, minima, how it holds: the best first, names by the alphabet."""
     columns: list[list[Hashable | None]] = [
         list(range(len(placed))),
         [natural(unit_name(item.unit)) for item in placed],
         [_from_the_best(item.unit.points) for item in placed],
         [_from_the_best(item.unit.share) for item in placed],
-        [_from_the_best(item.of_best) for item in placed],
         [_from_the_best(item.share if item else None) for item in moves],
         [_minima(item) for item in placed],
         [None if (found := without_range(item)) is None else (found.worst, found.best) for item in held],
