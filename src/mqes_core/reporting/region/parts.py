@@ -22,7 +22,8 @@ from mqes_core.reporting.region.figures import link, places, short, tenths
 __all__ = ["CrossedView", "LowRule", "LowView", "TotalsView", "crossed_view", "low_rules", "low_views", "totals_views"]
 
 FIT_SIGNS = {
-    Fit.SAME: "●", Fit.CARRIED: "✓", Fit.MARKED: "✓≈", Fit.PARTIAL: "≈", Fit.OTHER: "≠", Fit.ANSWERS: "∥", Fit.ABSENT: "–",
+    Fit.SAME: "●", Fit.CARRIED: "✓", Fit.MARKED: "✓≈", Fit.PARTIAL: "≈",
+    Fit.OTHER: "≠", Fit.ANSWERS: "∥", Fit.ABSENT: "–",
 }  # fmt: skip
 """A sign for each way in which a line fits; each stands beside its words."""
 

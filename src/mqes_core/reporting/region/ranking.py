@@ -203,9 +203,12 @@ def _from_the_best(figure: Interval | None) -> tuple[int, Fraction, int, Fractio
     if figure is None:
         return None
     low, high = figure
-    least = (1, Fraction(0)) if low is None else (0, -Fraction(low))
-    most = (0, Fraction(0)) if high is None else (1, -Fraction(high))
-    return (*least, *most)
+    return (
+        1 if low is None else 0,
+        Fraction(0) if low is None else -Fraction(low),
+        0 if high is None else 1,
+        Fraction(0) if high is None else -Fraction(high),
+    )
 
 
 def _dense(column: Iterable[Any]) -> Iterator[str]:
