@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mqes_core.model.roadmap import Timing
 from mqes_core.roadmapping import State, standing
-from mqes_core.roadmapping.wording import standing_words
+from mqes_core.roadmapping.wording import doubt_words, standing_words
 from tests.roadmapping.plans import days, deadlines, recurring_deadlines, row, single_deadlines
 
 ON = date(2022, 11, 1)
@@ -97,6 +97,27 @@ def test_where_progress_is_kept_a_missed_time_makes_late() -> None:
     assert standing(monthly, ON, finished=done).state is State.NOW
     assert standing(monthly, ON, finished=done[1:]).late == (first,)
     assert standing(monthly, ON, finished=(first, *others)).state is State.DONE
+
+
+@pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        ("июнь или июль 2022 г.", "Проверьте, так ли понят срок. Названо одно время или другое; взяты оба."),
+        ("Августсентябрь 2022", "слова слились"),
+        ("август 2022 г.", ""),
+        (Timing(printed="июнь или июль 2022 г.", meant="июнь 2022 г.", reading="lost"), ""),
+    ],
+)
+def test_a_doubtful_deadline_is_told_as_such(printed: str | Timing, doubt: str) -> None:
+    found = doubt_words(row(printed), "ru")
+    assert doubt in found
+    assert bool(found) == bool(doubt)
+
+
+def test_a_month_of_many_times_says_how_many() -> None:
+    assert standing_words(standing(row("по рабочим дням"), ON), "ru") == (
+        "01.11.2022 – 30.11.2022, 21 раз – осталось дней: 29"
+    )
 
 
 @given(single_deadlines(), days, st.integers(0, 60), st.integers(0, 400))

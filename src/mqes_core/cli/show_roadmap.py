@@ -103,7 +103,7 @@ def _overview(session: Session, found: Overview) -> Iterator[str]:
 
 
 def _row(session: Session, item: Standing, *, several: bool) -> Iterator[str]:
-    from mqes_core.roadmapping.wording import deadline_words, responsible_words, row_words, standing_words
+    from mqes_core.roadmapping.wording import deadline_words, doubt_words, responsible_words, row_words, standing_words
 
     lang = session.lang
     prefix = f"{item.row.edition.concept.id} " if several else ""
@@ -113,6 +113,8 @@ def _row(session: Session, item: Standing, *, several: bool) -> Iterator[str]:
     deadline = session.word("roadmap.line.deadline", words=deadline_words(item.row, lang))
     answers = session.word("roadmap.line.responsible", words=responsible_words(item.row, lang))
     yield f"      {deadline}. {answers}."
+    if item.windows and (doubt := doubt_words(item.row, lang)):
+        yield f"      {doubt}"
 
 
 def _year(session: Session, editions: Iterable[Edition], plan: YearPlan) -> Iterator[str]:

@@ -12,11 +12,13 @@ from mqes_core.timing import Window
 
 __all__ = [
     "deadline_words",
+    "doubt_words",
     "month_words",
     "reading_words",
     "responsible_words",
     "row_words",
     "standing_words",
+    "time_words",
     "why_words",
     "window_words",
 ]
@@ -29,6 +31,19 @@ def window_words(window: Window, lang: Language) -> str:
     """A window in figures: one day, or from a day to a day."""
     first, last = format_date(window.start, lang), format_date(window.end, lang)
     return first if first == last else f"{first} – {last}"
+
+
+def time_words(row: PlanRow, window: Window, lang: Language) -> str:
+    """A window of a row; with the number of times where it stands for a month of what recurs oftener."""
+    often = row.often(window)
+    return window_words(window, lang) + (f", {translate('roadmap.often', lang, n=often)}" if often else "")
+
+
+def doubt_words(row: PlanRow, lang: Language) -> str:
+    """What to look at where a deadline is read with doubt; empty where it is not, or is overruled in the data."""
+    if row.overruled is not None or row.reading is None or row.reading.confidence != "doubtful":
+        return ""
+    return translate("roadmap.doubtful", lang, words=" ".join(reading_words(row, lang)))
 
 
 def month_words(month: date, lang: Language) -> str:
@@ -82,9 +97,9 @@ def standing_words(item: Standing, lang: Language) -> str:
     if item.state is State.CONTINUOUS:
         return translate("roadmap.continuous_until", lang, day=window.end) if item.row.years[1] else ""
     if key is None or item.days is None:
-        return window_words(window, lang)
+        return time_words(item.row, window, lang)
     key = {("left", 0): "last", ("left", 1): "last_but_one", ("ahead", 1): "tomorrow"}.get((key, item.days), key)
-    return f"{window_words(window, lang)} – {translate(f'roadmap.days.{key}', lang, n=item.days)}"
+    return f"{time_words(item.row, window, lang)} – {translate(f'roadmap.days.{key}', lang, n=item.days)}"
 
 
 def reading_words(row: PlanRow, lang: Language) -> tuple[str, ...]:

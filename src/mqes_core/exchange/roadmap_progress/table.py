@@ -16,7 +16,7 @@ from mqes_core.exchange.styles import Styles
 from mqes_core.i18n import Language, translate
 from mqes_core.model.edition import Edition
 from mqes_core.roadmapping.progress import RESULT_KINDS, Line, Mark
-from mqes_core.roadmapping.wording import responsible_words, window_words
+from mqes_core.roadmapping.wording import responsible_words, time_words
 
 __all__ = ["progress_table"]
 
@@ -78,9 +78,7 @@ class _Sheet:
     def _line(self, row: int, line: Line) -> None:
         activity = line.row.activity
         turn = f" ({line.turn}/{line.of})" if line.of > 1 else ""
-        if line.window and (often := line.row.often(line.window)):
-            turn = f", {_word('often', self.lang, n=often)}"
-        period = window_words(line.window, self.lang) + turn if line.window else _word("whole", self.lang)
+        period = time_words(line.row, line.window, self.lang) + turn if line.window else _word("whole", self.lang)
         texts = {
             "number": activity.number or "",
             "title": activity.title.in_language(self.lang),

@@ -12,6 +12,7 @@ from mqes_core.reporting.roadmap.chart import Chart
 from mqes_core.roadmapping import Standing, State
 from mqes_core.roadmapping.wording import (
     deadline_words,
+    doubt_words,
     month_words,
     reading_words,
     responsible_words,
@@ -51,6 +52,7 @@ def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
             names=lambda item: [body.title for body in item.row.bodies],
             standing=lambda item: standing_words(item, lang),
             state=lambda item: translate(f"roadmap.state.{item}", lang),
+            doubtful=lambda item: bool(item.windows and doubt_words(item.row, lang)),
             badge=lambda item: translate(f"roadmap.badge.{item}", lang),
             month=lambda day: month_words(day, lang),
             window=lambda item: window_words(item, lang),

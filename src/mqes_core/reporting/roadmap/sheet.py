@@ -11,7 +11,7 @@ from mqes_core.i18n import Language, translate
 from mqes_core.reporting.roadmap.chart import Chart, Group
 from mqes_core.reporting.workbook.cells import Styles, fit_height, write_text
 from mqes_core.roadmapping import Standing, State
-from mqes_core.roadmapping.wording import responsible_words, row_words, standing_words
+from mqes_core.roadmapping.wording import doubt_words, responsible_words, row_words, standing_words
 from mqes_core.timing import Window
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ class _Plan:
             else:
                 sheet.write_blank(row, _AT[name], None, self.day)
         notes = [standing_words(item, self.lang)] if item.why else []
+        if window and (doubt := doubt_words(item.row, self.lang)):
+            notes.append(doubt)
         if self.chart.deviates(item):
             notes.append(translate("roadmap.page.deviates", self.lang))
         if notes:
