@@ -43,7 +43,8 @@ def doubt_words(row: PlanRow, lang: Language) -> str:
     """What to look at where a deadline is read with doubt; empty where it is not, or is overruled in the data."""
     if row.overruled is not None or row.reading is None or row.reading.confidence != "doubtful":
         return ""
-    return translate("roadmap.doubtful", lang, words=" ".join(reading_words(row, lang)))
+    said = (words[:1].lower() + words[1:].rstrip(".") for words in reading_words(row, lang))
+    return translate("roadmap.doubtful", lang, words="; ".join(said))
 
 
 def month_words(month: date, lang: Language) -> str:
