@@ -59,6 +59,24 @@ def test_every_installed_concept_holds_every_row_that_it_counts() -> None:
         assert all(table["printed"] == table["encoded"] for table in found["tables"])
 
 
+def test_mechanisms_of_one_direction_are_asked_for_by_number_or_name() -> None:
+    words = run("shatoy", "mechanisms", "--direction", "5", "--lang", "ru").output
+    assert words == run("shatoy", "mechanisms", "--direction", "olympiads", "--lang", "ru").output
+    assert "Районная олимпиада школьников" in words
+    assert "Аттестация" not in words
+    data = json.loads(run("shatoy", "mechanisms", "--direction", "5", "--format", "json").output)
+    assert {row["direction"] for row in data["rows"]} == {"olympiads"}
+    result = CliRunner().invoke(app, ["show", "shatoy", "mechanisms", "--direction", "99"], prog_name="mqes")
+    assert result.exit_code == 2
+    assert "MQ818" in result.stderr
+
+
+def test_an_indicator_says_how_it_is_counted() -> None:
+    words = run("shatoy", "i2-1-2", "--lang", "ru").output
+    assert "процедуры года (уровень процедур: муниципальный); из них – с экспертом из Реестра" in words
+    assert "[municipal-procedures]" in words
+
+
 def test_the_table_of_mechanisms_is_shown_by_direction() -> None:
     words = run("shatoy", "mechanisms", "--lang", "ru").output
     assert "6. Экспертная деятельность в сфере государственной регламентации [regulation]" in words

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mqes_core.api.experts import check_experts, compare_requirements, explain_expert, write_experts
+from mqes_core.api.experts import check_experts, compare_requirements, explain_expert, read_people, write_experts
 from mqes_core.eligibility import Eligibility, brought, compile_experts, judge
 from mqes_core.errors import UsageError
 from mqes_core.reporting.experts import render_experts
+from mqes_core.reporting.experts.packed import packed
 from mqes_core.reporting.experts.schema import experts_schema
 from mqes_core.reporting.experts.view import ExpertReport, assess, months_after
-from tests.experts.people import EXAMPLE, ON, example_rows, known, read
+from mqes_core.reporting.experts.words import bring_lines, change_words, requirement_words
+from tests.experts.people import EXAMPLE, ON, TODAY, example_rows, known, read
 
 
 @cache
@@ -48,6 +50,28 @@ def test_the_example_shows_everything_once() -> None:
     assert set(seen) == set(Eligibility)
     eligible = {cell.category.id for row in report().rows for cell in row.cells if cell.eligibility == "eligible"}
     assert len(eligible) == 10  # every category has somebody
+
+
+def test_a_page_of_many_people_stays_small_and_says_what_was_judged() -> None:
+    people = [
+        person.model_copy(update={"code": f"{person.code}-{copy}"})
+        for copy in range(25)
+        for person in read_people(known().edition, EXAMPLE / "people.json", on=TODAY).people
+    ]
+    many = assess(known().edition, people, ON)
+    assert len(many.rows) == 300
+    assert len(render_experts(many, ".html")) < 1_000_000
+    data = packed(report(), "ru")
+    texts = ["".join(data["phrases"][at] for at in parts) for parts in data["texts"]]
+    for row, (name, cells) in zip(report().rows, data["people"], strict=True):
+        assert name == row.person.code
+        for cell, (state, _, found, until, sets, blocked) in zip(row.cells, cells, strict=True):
+            assert state == cell.eligibility.value
+            results = cell.verdict.requirements()
+            assert [texts[item[1]] for item in found] == [requirement_words(item, "ru", report()) for item in results]
+            assert texts[until] == change_words(cell.change, "ru", report())
+            assert [[texts[at] for at in one] for one in sets] == bring_lines(cell.bring, "ru", report())
+            assert len(blocked) == len(cell.bring.blocked)
 
 
 def test_a_verdict_is_the_one_that_is_judged_for_the_person_and_the_subject() -> None:

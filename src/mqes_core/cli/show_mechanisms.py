@@ -14,21 +14,33 @@ if TYPE_CHECKING:
 __all__ = ["show_mechanisms"]
 
 
-def show_mechanisms(session: Session, edition: Edition) -> None:
-    """Print the table row by row; as JSON, each row with the titles of what it links to."""
+def show_mechanisms(session: Session, edition: Edition, direction: str | None = None) -> None:
+    """Print the table row by row, of one direction where it is named by id or number; as JSON, the same rows.
+
+    Raises:
+        UsageError: MQ818, the concept has no such direction.
+    """
+    from mqes_core.diagnostics import Diagnostic
+    from mqes_core.errors import UsageError
+    from mqes_core.model.edition import find_named
+
+    wanted = None if direction is None else find_named(edition.concept.directions, direction)
+    if direction is not None and wanted is None:
+        listed = ", ".join(f"{item.number or ''} {item.id}".strip() for item in edition.concept.directions) or "—"
+        raise UsageError([Diagnostic("MQ818", params={"direction": direction, "near": listed})])
     titles = {
         item.id: item.title.in_language(session.lang)
         for items in (edition.concept.bodies, edition.concept.procedures, edition.concept.mechanisms)
         for item in items
     }
-    uses = edition.concept.mechanism_uses
-    session.say(*(_lines(session, edition, titles) if uses else [session.word("mechanisms.none")]))
+    uses = [use for use in edition.concept.mechanism_uses if wanted is None or use.direction == wanted.id]
+    session.say(*(_lines(session, edition, titles, uses) if uses else [session.word("mechanisms.none")]))
     session.put({"edition": edition.key, "rows": [use.model_dump(mode="json", exclude_defaults=True) for use in uses]})
 
 
-def _lines(session: Session, edition: Edition, titles: dict[str, str]) -> Iterator[str]:
+def _lines(session: Session, edition: Edition, titles: dict[str, str], every: list[MechanismUse]) -> Iterator[str]:
     for direction in edition.concept.directions:
-        uses = [use for use in edition.concept.mechanism_uses if use.direction == direction.id]
+        uses = [use for use in every if use.direction == direction.id]
         if uses:
             yield f"{direction.number or ''} {direction.title.in_language(session.lang)} [{direction.id}]".strip()
         for use in uses:

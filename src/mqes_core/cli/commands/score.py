@@ -62,6 +62,7 @@ def command(
 def _print(session: Session, result: ScoreResult) -> None:
     from mqes_core.evaluation import MinimumStatus, rank
     from mqes_core.i18n import format_interval
+    from mqes_core.model.units import Absence
 
     for year in sorted({card.year for card in result.cards}):
         cards = [card for card in result.cards if card.year == year]
@@ -76,6 +77,10 @@ def _print(session: Session, result: ScoreResult) -> None:
                 not_met=states.count(MinimumStatus.NOT_MET),
                 open=states.count(MinimumStatus.OPEN),
             )
+            observed = [line for line in card.lines() if line.match.key == "observed"]
+            if observed:
+                known = sum(not isinstance(line.value, Absence) for line in observed)
+                minima = session.word("cli.score.observed", known=known, of=len(observed))
             points = format_interval(card.total.low, card.total.high, session.lang)
             if card.total.match.key == "separate":
                 # The document forms no total: there are no points to show and nothing to rank by.

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.argument("concept")
 @click.argument("rule", required=False)
 @click.option("--coverage", is_flag=True, help=word("cli.show.coverage"))
-def command(session: Session, concept: str, rule: str | None, coverage: bool) -> None:
+@click.option("--direction", metavar="DIRECTION", help=word("cli.show.direction"))
+def command(session: Session, concept: str, rule: str | None, coverage: bool, direction: str | None) -> None:
     """Print the outline, the rule or how complete the data is; as JSON, the data itself."""
     from mqes_core.api.concepts import find_rule
 
@@ -38,7 +39,7 @@ def command(session: Session, concept: str, rule: str | None, coverage: bool) ->
     if rule == "mechanisms":
         from mqes_core.cli.show_mechanisms import show_mechanisms
 
-        show_mechanisms(session, edition)
+        show_mechanisms(session, edition, direction)
         return
     if rule is None:
         session.say(*_outline(session, edition))
@@ -73,6 +74,21 @@ def _outline(session: Session, edition: Edition) -> Iterator[str]:
         yield f"   [{reading.id}] {reading.about.in_language(session.lang)} → {reading.taken.in_language(session.lang)}"
 
 
+def _counted(session: Session, library: Library, edition: Edition, name: str) -> Iterator[str]:
+    """How a measure without points is counted from people and procedures, where its data says so."""
+    from mqes_core.reporting.experts.indicators import rule_words
+
+    measure = edition.measures[name]
+    rule = getattr(measure, "computed", None)
+    if rule is None:
+        return
+    words = rule_words(edition, measure, session.lang, library.plugins.clauses)
+    yield f"   {session.word('indicators.rule', rule=words)}"
+    for reading in rule.readings:
+        taken = edition.readings[reading].taken.in_language(session.lang)
+        yield f"   {session.word('explain.reading')} [{reading}]: {taken}"
+
+
 def _rule(session: Session, library: Library, edition: Edition, rule: Criterion | Indicator) -> Iterator[str]:
     from mqes_core.evaluation import source_in_words
     from mqes_core.evaluation.wording import combination_in_words, scale_in_words
@@ -88,6 +104,8 @@ def _rule(session: Session, library: Library, edition: Edition, rule: Criterion 
         yield f"   {session.word('explain.rule')}: {words}"
         if rule.printed:
             yield f"   {session.word('cli.show.printed')}: {rule.printed.in_language(session.lang)}"
+    elif rule.measure is not None:
+        yield from _counted(session, library, edition, rule.measure)
     yield f"   {session.word('explain.source')}: {source_in_words(rule.source, edition, session.lang)}"
     for name in rule.reading_ids():
         reading = edition.readings[name]

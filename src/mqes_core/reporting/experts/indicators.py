@@ -14,7 +14,8 @@ from mqes_core.evaluation.wording import value_in_words
 from mqes_core.i18n import Language, format_number, translate
 from mqes_core.model import render_exact
 from mqes_core.model.computed import FromPeople, FromProcedures
-from mqes_core.model.measures import CountMeasure, ShareMeasure
+from mqes_core.model.edition import Edition
+from mqes_core.model.measures import CountMeasure, Measure, ShareMeasure
 from mqes_core.model.units import Absence, Share
 
 __all__ = ["change_words", "indicators_record", "listing", "rule_words", "summary", "value_words", "why_words"]
@@ -40,7 +41,7 @@ def listing(report: IndicatorReport, counted: Counted, lang: Language) -> Iterat
     """Numerator and denominator of a measure one by one, with the way of counting and what rests on readings."""
     measure = counted.measure
     yield f"{measure.title.in_language(lang)} [{measure.id}]: {value_words(counted, lang)}"
-    yield f"   {translate('indicators.rule', lang, rule=rule_words(report, measure, lang))}"
+    yield f"   {translate('indicators.rule', lang, rule=rule_words(report.edition, measure, lang, report.kinds))}"
     for name in measure.computed.readings if measure.computed else ():
         reading = report.edition.readings[name]
         about, taken = reading.about.in_language(lang), reading.taken.in_language(lang)
@@ -98,9 +99,9 @@ def change_words(report: IndicatorReport, counted: Counted, lang: Language) -> s
     return translate("indicators.change", lang, year=year, change=words)
 
 
-def rule_words(report: IndicatorReport, measure: CountMeasure | ShareMeasure, lang: Language) -> str:
+def rule_words(edition: Edition, measure: Measure, lang: Language, kinds: Kinds | None = None) -> str:
     """How the data says that the measure is counted."""
-    rule = measure.computed
+    rule = measure.computed if isinstance(measure, (CountMeasure, ShareMeasure)) else None
     match rule:
         case None:
             return "—"
@@ -110,9 +111,9 @@ def rule_words(report: IndicatorReport, measure: CountMeasure | ShareMeasure, la
         case FromPeople():
             among = ", ".join(translate(f"computed.word.{word}", lang) for word in rule.among)
             whole = translate("computed.people", lang, among=among)
-            having = [_word(rule, word, lang, report.kinds) for word in rule.having]
+            having = [_word(rule, word, lang, kinds) for word in rule.having]
     if measure.procedure is not None:
-        titles = {item.id: item.title.in_language(lang) for item in report.edition.concept.procedures}
+        titles = {item.id: item.title.in_language(lang) for item in edition.concept.procedures}
         whole = translate("computed.only", lang, whole=whole, procedure=titles[measure.procedure])
     if rule.levels:
         levels = ", ".join(translate(f"eligibility.level.{level}", lang) for level in rule.levels)
@@ -171,7 +172,7 @@ def _record(report: IndicatorReport, counted: Counted) -> dict[str, Any]:
             for item in counted.open
         ],
         "because": {lang: list(why_words(_reasons(counted), lang)) if missing else [] for lang in ("ru", "en")},
-        "rule": {lang: rule_words(report, counted.measure, lang) for lang in ("ru", "en")},
+        "rule": {lang: rule_words(report.edition, counted.measure, lang, report.kinds) for lang in ("ru", "en")},
     }
 
 
