@@ -10,6 +10,7 @@ from mqes_core.counting.membership import Answer, Trained, Year
 from mqes_core.eligibility import ClauseKind, Eligibility, Rules, Truth, compile_clause, judge
 from mqes_core.model.activity import Activity
 from mqes_core.model.computed import FromPeople, FromProcedures, PersonWord
+from mqes_core.model.concept import Level
 from mqes_core.model.edition import Edition
 from mqes_core.model.experts import Clause
 from mqes_core.model.measures import CountMeasure, ShareMeasure
@@ -45,7 +46,7 @@ def count_measures(
     Raises:
         LoadError: MQ340 a clause's kind is a plugin's that is not there, MQ341 its parameters do not fit.
     """
-    levels = {item.id: item.level for item in edition.concept.procedures}
+    levels: dict[str, Level] = {item.id: item.level for item in edition.concept.procedures}
     asked = Year(activity, tuple(people), year, levels)
     measures = (item for item in edition.measures.values() if isinstance(item, (CountMeasure, ShareMeasure)))
     return tuple(count_measure(edition, item, asked, on, kinds) for item in measures if item.computed)

@@ -181,7 +181,7 @@ def _word(family: str, value: str, lang: Language) -> str:
 def _shown(attribute: str, value: Any, fact: Fact | None, lang: Language, names: Names | None) -> str:
     """The value of an attribute of a fact."""
     if attribute == "category":
-        return (names or {}).get(value, value)
+        return str((names or {}).get(value, value))
     if isinstance(value, bool):
         return _word("passed", "yes" if value else "no", lang)
     if isinstance(value, date):
