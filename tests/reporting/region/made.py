@@ -13,14 +13,24 @@ from mqes_core.comparison.results import DistrictYear, Low, Results, Settings, c
 from mqes_core.comparison.results.crossed import Crossed, cross
 from mqes_core.comparison.results.crossing import Crossing, crossing
 from mqes_core.comparison.results.withholding import publishable
-from mqes_core.evaluation import Plan
+from mqes_core.evaluation import Plan, compile_plan
 from mqes_core.model.base import Text
+from mqes_core.model.scoring import Separate
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit
 from mqes_core.reporting.region.subject import Region
 from tests.region import ON, example_given, example_region, library
 from tests.reporting.scored import HOSTILE
 
-__all__ = ["SMALL", "compared", "crossed_region", "hostile_region", "other_secrets", "some_given", "some_region"]
+__all__ = [
+    "SMALL",
+    "compared",
+    "crossed_region",
+    "hostile_region",
+    "other_secrets",
+    "separate_region",
+    "some_given",
+    "some_region",
+]
 
 SMALL = Settings(on=ON, low=Low(50, 2), samples=20)
 
@@ -108,3 +118,16 @@ def _other(case: Case, shown: Case) -> dict[str, object]:
             elif isinstance(value, int) and value:
                 values[name] = value - 1 if value > 1 else value
     return values
+
+
+@cache
+def separate_region() -> Region:
+    """A district whose concept forbids adding up its criteria, and one without data in the latest year."""
+    first, *_ = some_given("gorny", since=2023)
+    edition = first.plan.edition
+    assert edition.scoring is not None
+    apart = edition.model_copy(
+        update={"scoring": edition.scoring.model_copy(update={"combine": Separate(kind="separate")})}
+    )
+    before = [item for item in some_given("lesnoy") if item.year == 2022]
+    return _region(compared([replace(first, plan=compile_plan(apart)), *before]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mqes_core.comparison.concepts import SideBySide
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.reporting.workbook.cells import Styles, fit_height, write_text
+from mqes_core.reporting.workbook.names import SheetNames
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -25,15 +26,16 @@ _A4: Final = 9
 class Sheet:
     """Writes sheets of one workbook."""
 
-    def __init__(self, book: Workbook, comparison: SideBySide, lang: Language) -> None:
+    def __init__(self, book: Workbook, comparison: SideBySide, lang: Language, names: SheetNames | None = None) -> None:
         self.book = book
+        self.names = names or SheetNames()
         self.comparison = comparison
         self.lang: Language = lang
         self.styles = Styles(book)
 
     def open(self, key: str, widths: list[float]) -> Worksheet:
         """A new sheet with its title and the edition of the frame under which everything on it stands."""
-        sheet = self.book.add_worksheet(translate(f"compare.sheet.{key}", self.lang))
+        sheet = self.book.add_worksheet(self.names.take(translate(f"compare.sheet.{key}", self.lang)))
         frame, lang = self.comparison.frame, self.lang
         write_text(
             sheet, 0, 0, translate(f"compare.{'map.details' if key == 'rows' else key}", lang), self.styles.title

@@ -23,11 +23,14 @@ from mqes_core.reporting.comparison.tables import (
     todo_table,
 )
 from mqes_core.reporting.comparison.workbook_map import write_map
+from mqes_core.reporting.workbook.names import SheetNames
 
 if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
     from mqes_core.reporting.comparison.table import Table
 
-__all__ = ["render_workbook"]
+__all__ = ["render_workbook", "write_sheets"]
 
 _TABLES: Final[dict[str, Callable[[SideBySide, Language], Table]]] = {
     "rows": rows_table,
@@ -37,9 +40,8 @@ _TABLES: Final[dict[str, Callable[[SideBySide, Language], Table]]] = {
     "scales": scales_table,
     "experts": experts_table,
     "remarks": remarks_table,
-    "methods": methods_table,
 }
-"""The sheets after the summary and the map, in their order."""
+"""The sheets after the map, in their order."""
 
 
 def render_workbook(comparison: SideBySide, lang: Language = "ru") -> bytes:
@@ -54,8 +56,18 @@ def render_workbook(comparison: SideBySide, lang: Language = "ru") -> bytes:
     )
     sheet = Sheet(book, comparison, lang)
     sheet.write("summary", summary_table(comparison, lang))
-    write_map(sheet)
-    for key, table in _TABLES.items():
-        sheet.write(key, table(comparison, lang))
+    _write_parts(sheet)
+    sheet.write("methods", methods_table(comparison, lang))
     book.close()
     return buffer.getvalue()
+
+
+def write_sheets(book: Workbook, comparison: SideBySide, lang: Language, names: SheetNames) -> None:
+    """The map and the tables as sheets of another workbook, whose names are taken from ``names``."""
+    _write_parts(Sheet(book, comparison, lang, names))
+
+
+def _write_parts(sheet: Sheet) -> None:
+    write_map(sheet)
+    for key, table in _TABLES.items():
+        sheet.write(key, table(sheet.comparison, sheet.lang))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mqes_core.comparison.concepts import SideBySide
 from mqes_core.comparison.results import Results
+from mqes_core.comparison.results.units import UnitYear
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import ExtensionKind
 from mqes_core.model.base import Text
 
-__all__ = ["Region"]
+__all__ = ["Region", "latest"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,3 +27,12 @@ class Region:
     remarks: tuple[Diagnostic, ...] = ()
     kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
     """The kinds of scales that plugins add; they put their own rules into words."""
+
+
+def latest(results: Results) -> Iterator[UnitYear]:
+    """Every unit in its own latest year, in the order of the results."""
+    seen: set[tuple[str, str]] = set()
+    for unit in results.units():
+        if unit.key not in seen:
+            seen.add(unit.key)
+            yield unit

@@ -1,0 +1,223 @@
+"""A template filled in: placeholders in body, head and foot, and the blocks of a document in place of the body."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
+
+from mqes_core.__about__ import __version__
+from mqes_core.diagnostics import Diagnostic
+from mqes_core.errors import UsageError
+from mqes_core.i18n import Language
+from mqes_core.reporting.region.documents.blocks import Block, Grid, Heading, Listed, Paragraph
+from mqes_core.reporting.region.documents.packing import packed
+from mqes_core.reporting.region.documents.template import PLACEHOLDERS, default_template, supply_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+__all__ = ["fill"]
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_GAP: Final = (
+    f'<w:p xmlns:w="{_W}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""A little room below a table; without it two tables would grow together."""
+_PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_NOT_XML: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TABLE: Final = 22
+"""The size of letters in tables, in half points."""
+_MARGIN: Final = 60
+"""Room at both sides of a cell, in twentieths of a point."""
+
+
+def fill(
+    template: bytes | None,
+    words: Mapping[str, str],
+    blocks: Iterable[Block],
+    *,
+    on: date,
+    lang: Language,
+) -> bytes:
+    """The document as the bytes of a docx file; the same content gives the same bytes.
+
+    Args:
+        template: a docx file with ``{{ body }}``; None takes the default one.
+        words: what stands for the other placeholders, by name; a paragraph of which nothing is left goes.
+        blocks: what stands for the body.
+        on: the day that the file says it was made.
+        lang: the language of the default template.
+
+    Raises:
+        UsageError: MQ882 the template cannot be opened; MQ883 it has no ``{{ body }}`` in a paragraph of its own;
+            MQ884 it holds a placeholder that nobody fills in.
+    """
+    document = _opened(default_template(lang) if template is None else template)
+    supply_styles(document)
+    _check(document)
+    place = next(item for item in document.paragraphs if _names(item.text) == ["body"])
+    for paragraph in [item for item in _paragraphs(document) if item._p is not place._p and _names(item.text)]:
+        _replace(paragraph, words)
+    for block in blocks:
+        for element in _elements(block, document):
+            place._p.addprevious(element)
+    place._p.getparent().remove(place._p)
+    properties = document.core_properties
+    properties.title = _clean(words["title"])[:255]
+    properties.comments, properties.last_modified_by, properties.revision = f"mqes {__version__}", "", 1
+    properties.created = properties.modified = datetime.combine(on, time())
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return packed(buffer.getvalue())
+
+
+def _opened(template: bytes) -> Document:
+    import docx
+
+    try:
+        return docx.Document(io.BytesIO(template))
+    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise UsageError([Diagnostic("MQ882")]) from error
+
+
+def _check(document: Document) -> None:
+    found = [name for item in _paragraphs(document) for name in _names(item.text)]
+    problems = []
+    if not any(_names(item.text) == ["body"] and _is_alone(item.text) for item in document.paragraphs):
+        problems.append(Diagnostic("MQ883"))
+    known = ", ".join(PLACEHOLDERS)
+    problems += [
+        Diagnostic("MQ884", params={"name": name, "known": known})
+        for name in dict.fromkeys(found)
+        if name not in PLACEHOLDERS
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def _names(text: str) -> list[str]:
+    return _PLACEHOLDER.findall(text)
+
+
+def _is_alone(text: str) -> bool:
+    return not _PLACEHOLDER.sub("", text).strip()
+
+
+def _paragraphs(document: Document) -> Iterator[Any]:
+    """Every paragraph that may hold a placeholder: of the body, its tables, heads and feet."""
+    from docx.text.paragraph import Paragraph as Found
+
+    parts = [
+        part
+        for section in document.sections
+        for part in (
+            section.header, section.first_page_header, section.even_page_header,
+            section.footer, section.first_page_footer, section.even_page_footer,
+        )
+        if not part.is_linked_to_previous
+    ]  # fmt: skip
+    for root in (document.element.body, *(part._element for part in parts)):
+        yield from (Found(element, document) for element in root.iter(f"{{{_W}}}p"))
+
+
+def _replace(paragraph: Any, words: Mapping[str, str]) -> None:
+    """Fill in a paragraph; Word may have broken a placeholder over several runs, so the first run takes it all."""
+    text = _PLACEHOLDER.sub(lambda found: words.get(found[1], ""), paragraph.text)
+    parent = paragraph._p.getparent()
+    if not text.strip() and len(parent.findall(f"{{{_W}}}p")) > 1:
+        parent.remove(paragraph._p)
+        return
+    first, *others = paragraph.runs
+    first.text = _clean(text)
+    for run in others:
+        run._r.getparent().remove(run._r)
+
+
+def _clean(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def _xml(text: str) -> str:
+    """Text of a run; a new line breaks it."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in _clean(text).split("\n"))
+    return "<w:br/>".join(lines)
+
+
+def _elements(block: Block, document: Document) -> Iterator[Any]:
+    match block:
+        case Heading(text, level):
+            yield _paragraph(text, f"Heading {level}", document)
+        case Paragraph(text):
+            yield _paragraph(text, "Body Text", document)
+        case Listed(items):
+            yield from (_paragraph(f"–\t{item}", "List", document) for item in items)
+        case Grid():
+            yield _paragraph(block.caption, "Caption", document)
+            yield _table(block, document)
+            yield _parsed(_GAP)
+
+
+def _parsed(xml: str) -> Any:
+    from docx.oxml.parser import parse_xml
+
+    return parse_xml(xml)
+
+
+def _paragraph(text: str, style: str, document: Document) -> Any:
+    tab = "<w:tabs><w:tab w:val='left' w:pos='709'/></w:tabs>" if style == "List" else ""
+    content = _xml(text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return _parsed(
+        f'<w:p xmlns:w="{_W}"><w:pPr><w:pStyle w:val="{_id(style, document)}"/>{tab}</w:pPr><w:r>{content}</w:r></w:p>'
+    )
+
+
+def _id(style: str, document: Document) -> str:
+    return escape(str(document.styles[style].style_id))
+
+
+def _table(grid: Grid, document: Document) -> Any:
+    """The table, written as a whole: a row at a time takes python-docx minutes where there are hundreds."""
+    section = document.sections[-1]
+    room = _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
+    total = sum(column.width for column in grid.columns)
+    widths = [room * column.width // total for column in grid.columns]
+    heads = "".join(
+        _cell(column.title, width, "center", bold=True) for column, width in zip(grid.columns, widths, strict=True)
+    )
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            _cell(text, width, "center" if column.figures else "left")
+            for text, column, width in zip(row, grid.columns, widths, strict=True)
+        )
+        + "</w:tr>"
+        for row in grid.rows
+    )
+    grids = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return _parsed(
+        f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblStyle w:val="{_id("Table Grid", document)}"/>'
+        f'<w:tblW w:w="{room}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grids}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def _twips(length: Any) -> int:
+    """A length in twentieths of a point; of a section that does not say it, that of A4 with usual margins."""
+    return int(length.twips) if length is not None else 1134
+
+
+def _cell(text: str, width: int, align: str, *, bold: bool = False) -> str:
+    weight = "<w:b/>" if bold else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:before="20" w:after="20"/>'
+        f'<w:ind w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr><w:r><w:rPr>{weight}<w:sz w:val="{_TABLE}"/></w:rPr>'
+        f"{_xml(text)}</w:r></w:p></w:tc>"
+    )

@@ -1,0 +1,238 @@
+"""The Word documents: what they say, of whom, on whose template, and that another program opens them."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+
+from mqes_core.comparison.results.units import UnitYear
+from mqes_core.errors import UsageError
+from mqes_core.evaluation import Status
+from mqes_core.reporting.region.documents import default_template, render_analytic, render_letter
+from mqes_core.reporting.region.documents.template import STYLES
+from mqes_core.reporting.region.subject import Region, latest
+from tests.office import needs_office
+from tests.reporting.region.made import (
+    SMALL,
+    compared,
+    crossed_region,
+    hostile_region,
+    other_secrets,
+    separate_region,
+    some_given,
+    some_region,
+)
+from tests.reporting.scored import HOSTILE
+
+
+def text(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    return "\n".join(item.text for item in document.element.body.iter() if item.tag.endswith("}t") and item.text)
+
+
+def unit(region: Region, district: str, code: str) -> UnitYear:
+    assert region.results is not None
+    return next(item for item in latest(region.results) if item.key == (district, code))
+
+
+def units(region: Region) -> Iterator[UnitYear]:
+    assert region.results is not None
+    return latest(region.results)
+
+
+def made(*paragraphs: str) -> bytes:
+    """A user's own template."""
+    document = docx.Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@cache
+def letter() -> str:
+    return text(render_letter(unit(some_region(), "gorny", "001"), some_region()))
+
+
+def test_a_letter_says_what_the_rules_say() -> None:
+    words = letter()
+    for piece in (
+        "Адресные рекомендации по итогам 2023 года", "Горный район", "Уважаемые коллеги!", "редакция gorny@2021",
+        "на 15.01.2024", "Что прибавило бы баллов", "Больше баллов дало бы", "На чём основаны баллы",
+        "раздел 6, таблица 1", "строки 1, 2, 3, 4",
+    ):  # fmt: skip
+        assert piece in words
+
+
+def test_a_letter_asks_for_all_that_is_missing_and_names_what_is_withheld() -> None:
+    for item in units(some_region()):
+        words = text(render_letter(item, some_region()))
+        outcomes = [(item.card.nodes[line].title(), item.card.outcomes[line].status) for line in item.lines]
+        missing = [title for title, status in outcomes if status is Status.MISSING]
+        assert ("Какие данные просим сообщить" in words) == bool(missing)
+        assert all(title in words for title in missing)
+        assert ("Что скрыто" in words) == any(status is Status.WITHHELD for _, status in outcomes)
+
+
+def test_letters_of_one_region_differ() -> None:
+    found = {text(render_letter(item, some_region())) for item in list(units(some_region()))[:6]}
+    assert len(found) == 6
+
+
+def test_the_analytic_report_holds_its_parts() -> None:
+    words = text(render_analytic(crossed_region()))
+    for piece in (
+        "Главное", "По районам", "Степной район", "Горный район", "По критериям, 2023 год, правила gorny@2021",
+        "Места организаций", "Низкие результаты за несколько лет", "Все по правилам одной концепции", "Сами концепции",
+        "Как считали и что значат числа", "Чего мы не знаем", "сменились правила",
+    ):  # fmt: skip
+        assert piece in words
+    results = crossed_region().results
+    assert results is not None
+    for field in results.fields:
+        if field.year == 2023:
+            assert all(words.count(f"{item.unit.card.unit.title}") >= 1 for item in field.placed)
+
+
+def test_without_results_the_concepts_are_told() -> None:
+    words = text(render_analytic(replace(some_region(), results=None), "en"))
+    assert words.startswith("Concepts of quality evaluation side by side")
+    assert "nazran@2021" in words
+
+
+def test_a_concept_without_a_total_and_a_district_without_the_last_year() -> None:
+    region = separate_region()
+    words = text(render_analytic(region))
+    assert "Концепция не складывает критерии в один итог." in words
+    assert "За 2023 год данных нет; ниже – последний известный, 2022." in words
+    apart = text(render_letter(unit(region, "gorny", "001"), region))
+    assert "Критерии не складываются в один итог" in apart
+    assert "Место не названо." in apart
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_hostile_words_stay_words(lang: str) -> None:
+    for item, title in zip(units(hostile_region()), [*HOSTILE], strict=False):
+        content = render_letter(item, hostile_region(), lang)  # type: ignore[arg-type]
+        assert title.replace("\t", "").split()[0] in text(content).replace("\t", "")
+    render_analytic(hostile_region(), lang)  # type: ignore[arg-type]
+
+
+def test_nothing_withheld_is_told() -> None:
+    given = some_given("gorny", since=2023)
+    regions = [
+        replace(some_region(), results=replace(compared(each), totals=()))
+        for each in (given, other_secrets(given, SMALL.small))
+    ]
+    assert render_analytic(regions[0]) == render_analytic(regions[1])
+    for one, other in zip(units(regions[0]), units(regions[1]), strict=True):
+        assert render_letter(one, regions[0]) == render_letter(other, regions[1])
+
+
+def test_the_same_gives_the_same_bytes_and_names_nobody() -> None:
+    content = render_analytic(some_region())
+    assert content == render_analytic(some_region())
+    properties = docx.Document(io.BytesIO(content)).core_properties
+    assert (properties.author, properties.last_modified_by) == ("", "")
+    assert properties.created.date().isoformat() == "2024-01-15"
+    assert "docProps/thumbnail.jpeg" not in zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+
+def test_the_page_is_as_an_office_has_it() -> None:
+    section = docx.Document(io.BytesIO(render_analytic(some_region()))).sections[0]
+    sides = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    assert [round(side.mm) for side in sides if side] == [30, 15, 20, 20]
+    assert section.header.paragraphs[0].text == "Результаты районов по их концепциям оценки качества образования"
+    assert "PAGE" in section.footer._element.xml
+
+
+def test_a_template_of_ones_own_keeps_its_letterhead() -> None:
+    item = unit(some_region(), "gorny", "001")
+    template = made("Управление образования", "{{unit}}, {{ district }}", "{{ title }}", "{{ body }}", "Подпись")
+    document = docx.Document(io.BytesIO(render_letter(item, some_region(), template=template)))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    named = f"{item.card.unit.title}, Горный район"
+    assert lines[:3] == ["Управление образования", named, "Адресные рекомендации по итогам 2023 года"]
+    assert lines[-1] == "Подпись"
+    assert not any("{{" in line for line in lines)
+
+
+def test_a_placeholder_that_word_broke_up_is_filled_in() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("{{ un")
+    paragraph.add_run("it }}")
+    document.add_paragraph("{{ body }}")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    item = unit(some_region(), "gorny", "001")
+    content = render_letter(item, some_region(), template=buffer.getvalue())
+    assert docx.Document(io.BytesIO(content)).paragraphs[0].text == item.card.unit.title
+
+
+def test_styles_that_a_template_lacks_come_from_ours() -> None:
+    document = docx.Document(io.BytesIO(made("{{ body }}")))
+    for style in [item for item in document.styles if item.name in STYLES]:
+        style.element.getparent().remove(style.element)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    content = render_letter(unit(some_region(), "gorny", "001"), some_region(), template=buffer.getvalue())
+    names = {style.name for style in docx.Document(io.BytesIO(content)).styles}
+    assert set(STYLES) <= names
+
+
+@pytest.mark.parametrize(
+    ("template", "codes"),
+    [
+        (b"no docx", ["MQ882"]),
+        (made("Бланк"), ["MQ883"]),
+        (made("Текст: {{ body }}"), ["MQ883"]),
+        (made("{{ body }}", "{{ director }}"), ["MQ884"]),
+        (made("{{ director }}", "{{ }}"), ["MQ883", "MQ884", "MQ884"]),
+    ],
+)
+def test_a_template_that_does_not_serve_is_refused_with_a_way_out(template: bytes, codes: list[str]) -> None:
+    with pytest.raises(UsageError) as refused:
+        render_analytic(some_region(), template=template)
+    assert [item.code for item in refused.value.diagnostics] == codes
+    assert all(item.hint(lang) for item in refused.value.diagnostics for lang in ("ru", "en"))
+    assert "{{ body }}" in refused.value.diagnostics[0].hint("ru") or codes[0] != "MQ883"
+
+
+def test_a_zip_file_that_is_no_document_is_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as parts:
+        parts.writestr("a.txt", "a")
+    with pytest.raises(UsageError, match="MQ882"):
+        render_analytic(some_region(), template=buffer.getvalue())
+
+
+def test_the_default_template_serves_as_ones_own() -> None:
+    own = render_analytic(some_region(), template=default_template())
+    assert own == render_analytic(some_region())
+
+
+@needs_office
+def test_another_program_opens_them_and_a_letter_has_two_pages_at_most(tmp_path: Path) -> None:
+    region = crossed_region()
+    (tmp_path / "report.docx").write_bytes(render_analytic(region))
+    for item in [*list(units(region))[:2], unit(region, "gorny", "010")]:
+        (tmp_path / f"letter-{item.card.unit.id}.docx").write_bytes(render_letter(item, region))
+    profile, sources = tmp_path / "profile", sorted(tmp_path.glob("*.docx"))
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), *map(str, sources)], check=True, capture_output=True, timeout=180
+    )
+    for source in sources:
+        pages = source.with_suffix(".pdf").read_bytes().count(b"/Type/Page/") or source.with_suffix(
+            ".pdf"
+        ).read_bytes().count(b"/Type/Page\n")
+        assert 0 < pages <= (2 if source.stem.startswith("letter") else 40)
