@@ -159,7 +159,7 @@ class Book:
         sheet.add_table(HEAD, 0, last, len(titles) - 1, options)
         for place, column in enumerate(grid.columns):
             if column.bar:
-                bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#B9D3E6", "min_type": "num", "min_value": 0}
+                bar = {"type": "data_bar", "bar_color": "#B9D3E6", "min_type": "num", "min_value": 0}
                 sheet.conditional_format(HEAD + 1, place, last, place, bar)
 
     def _write(self, sheet: Worksheet, line: int, place: int, cell: Cell, columns: Sequence[Column]) -> None:
