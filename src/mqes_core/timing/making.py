@@ -158,7 +158,7 @@ class Make(MakeSpans):
     def on_ten_days(self, children: Children) -> Item:
         parts = {1: Part.BEGINNING, 2: Part.MIDDLE, 3: Part.END, -1: Part.END}
         numbers = self._days(children[0])
-        if len(numbers) > 1 or numbers[0] not in parts:
+        if len(numbers) != 1 or numbers[0] not in parts:
             raise Stop(children[1].start_pos)
         return Item("frequency", frequency=Frequency(Unit.MONTH, part=parts[numbers[0]]))
 
