@@ -17,7 +17,6 @@ from mqes_core.errors import FormError
 from mqes_core.exchange import Dataset, read_cases, write_form
 from mqes_core.exchange.layout import Field, Layout, form_layout
 from mqes_core.exchange.texts import tidy
-from mqes_core.exchange.values import percent_share
 from mqes_core.model import Absence, Assessed, Case, Edition, Share, Unit, Value
 from mqes_core.model.measures import (
     ChoiceMeasure,
@@ -26,6 +25,7 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
+from mqes_core.model.percents import percent_share
 from mqes_core.model.scoring import ScoringFile
 from mqes_core.testing.strategies import units
 from mqes_core.testing.strategies.editions import edition_of

@@ -26,9 +26,9 @@ from mqes_core.exchange.cells import (
     read_number,
 )
 from mqes_core.exchange.content import decimal
-from mqes_core.exchange.values import percent_share, share_percent
 from mqes_core.model import Absence, Share
 from mqes_core.model.measures import ChoiceMeasure
+from mqes_core.model.percents import percent_share, share_percent
 
 
 def cell(value: CellValue, *, percent: bool = False) -> Cell:

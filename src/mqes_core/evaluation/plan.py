@@ -93,17 +93,20 @@ class Plan:
 
         Which criteria a unit can reach at all stays as it was with them.
         """
+        there = [index for index in lines if card.outcomes[index].status is not Status.NOT_APPLICABLE]
+        if not there:
+            return card
         outcomes = list(card.outcomes)
-        for index in lines:
+        for index in there:
             outcomes[index] = NOT_FOR_UNIT
-        minima = self.program(card.header.reading, card.unit).combine(outcomes)
+        minima = {**card.minima, **self.program(card.header.reading, card.unit).combine(outcomes, there)}
         return Scorecard(card.header, card.unit, card.year, card.values, self.nodes, outcomes, minima, card.context)
 
     def line_with(self, card: Scorecard, line: int, value: Value) -> Outcome:
-        """What a line (by its index) would earn if the unit had another value there, all else as it is."""
+        """What a line (by its index) that exists for the unit would earn with another value, all else as it is."""
         rule = self.nodes[line].rule
         assert isinstance(rule, Indicator)
-        score = dict(self.program(card.header.reading, card.unit).lines)[line]
+        score = next(score for at, score in self.program(card.header.reading, card.unit).lines if at == line)
         return score({**card.values, rule.measure or "": value}, card.context)
 
     def _card(self, header: Header, case: Case, context: Context) -> Scorecard:

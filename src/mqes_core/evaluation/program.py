@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -40,6 +40,8 @@ class _Group:
     unsure: bool
     unsaid: bool
     """Whether the document, by its letter, does not say how the parts make the whole."""
+    looks_at: frozenset[int]
+    """Its parts, and what its bonuses look at."""
 
 
 class Program(NamedTuple):
@@ -61,10 +63,18 @@ class Program(NamedTuple):
             outcomes[index] = score(values, context)
         return outcomes, self.combine(outcomes)
 
-    def combine(self, outcomes: list[Outcome]) -> dict[int, MinimumStatus]:
-        """Put together, in place, what is made from the outcomes of the lines; the state of every minimum."""
+    def combine(self, outcomes: list[Outcome], changed: Iterable[int] | None = None) -> dict[int, MinimumStatus]:
+        """Put together, in place, what is made from the outcomes of the lines; the state of every minimum there.
+
+        ``changed``: only what rests on these lines, all else stays as it is.
+        """
         minima: dict[int, MinimumStatus] = {}
+        touched = None if changed is None else set(changed)
         for group in self.groups:
+            if touched is not None:
+                if touched.isdisjoint(group.looks_at):
+                    continue
+                touched.add(group.index)
             outcome = group.combine(outcomes)
             if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
                 outcome = perhaps(outcome, "perhaps_unreachable")
@@ -117,7 +127,8 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
             doubtful.add(index)
         whole = _constant(_UNREACHABLE) if lost and not letter else combine
         unsaid = letter and getattr(rule.combine, "reading", None) is not None
-        groups.append(_Group(index, whole, rule.minimum, unsure, unsaid))
+        looks_at = frozenset((*node.children, *(places[bonus.when] for bonus in rule.bonuses if bonus.when in places)))
+        groups.append(_Group(index, whole, rule.minimum, unsure, unsaid, looks_at))
     return Program(template, tuple(lines), tuple(groups), frozenset(doubtful) & {index for index, _ in lines})
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mqes_core.evaluation.outcomes import Points
 from mqes_core.evaluation.scorecard import Scorecard
 
-__all__ = ["RankRange", "rank", "rank_intervals"]
+__all__ = ["RankRange", "rank", "rank_intervals", "within"]
 
 
 class RankRange(NamedTuple):
@@ -41,3 +41,24 @@ def rank_intervals(intervals: Sequence[tuple[Points | None, Points | None]]) -> 
         perhaps_above = count - bisect_right(highs_sorted, low) - (1 if high > low else 0)
         ranges.append(RankRange(1 + certainly_above, 1 + perhaps_above))
     return ranges
+
+
+def within(intervals: Sequence[tuple[Points | None, Points | None]], last: int) -> list[tuple[bool, bool]]:
+    """For each interval whether its place is surely, and whether it is perhaps, no worse than ``last`` (from 1).
+
+    The same as from :func:`rank_intervals`, without working out the places.
+    """
+    lows = sorted((-inf if low is None else low for low, _ in intervals), reverse=True)
+    highs = sorted((inf if high is None else high for _, high in intervals), reverse=True)
+    # At most last - 1 others may be above; beside an interval that is not a single number, its own most is above its
+    # least.
+    perhaps = lows[last - 1] if last <= len(lows) else -inf
+    exact = highs[last - 1] if last <= len(highs) else -inf
+    surely = highs[last] if last < len(highs) else -inf
+    return [
+        (
+            (-inf if low is None else low) >= (exact if low is not None and low == high else surely),
+            (inf if high is None else high) >= perhaps,
+        )
+        for low, high in intervals
+    ]

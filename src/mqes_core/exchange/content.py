@@ -11,7 +11,6 @@ from mqes_core.exchange.cells import Number, option_word
 from mqes_core.exchange.layout import Field, Layout, Role
 from mqes_core.exchange.rows import setting_words
 from mqes_core.exchange.unit_words import words_of
-from mqes_core.exchange.values import share_percent
 from mqes_core.i18n import Language, translate
 from mqes_core.model.measures import (
     ChoiceMeasure,
@@ -23,6 +22,7 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
+from mqes_core.model.percents import share_percent
 from mqes_core.model.units import Absence, Assessed, Case, Share, Value
 
 __all__ = ["Content", "decimal", "field_content", "unit_content", "words_of_content"]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mqes_core.diagnostics import Diagnostic, Place
-from mqes_core.exchange.values import share_percent
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import (
     ChoiceMeasure,
@@ -20,6 +19,7 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
+from mqes_core.model.percents import is_percent
 from mqes_core.model.units import Absence, Assessed, Case, Share, Value
 from mqes_core.model.uses import counts_of_nobody, with_nobody
 
@@ -91,7 +91,7 @@ def _whole(measure: Measure, value: Value, values: Mapping[str, Value]) -> str |
         return " + ".join(measure.out_of) if limit is not None and type(value) is int and value > limit else None
     if isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
         whole = values.get(measure.out_of_count)
-        if measure.given != "counts" and isinstance(value, Share) and share_percent(value) is not None:
+        if is_percent(measure, value):
             return None  # a percent typed by hand stands for no people
         return measure.out_of_count if type(whole) is int and isinstance(value, Share) and value.of != whole else None
     return None

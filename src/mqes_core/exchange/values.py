@@ -23,9 +23,10 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
+from mqes_core.model.percents import decimal_places, percent_share
 from mqes_core.model.units import Absence, Assessed, Share, Value
 
-__all__ = ["percent_share", "read_value", "share_percent"]
+__all__ = ["read_value"]
 
 
 class _Reader:
@@ -204,7 +205,7 @@ class _Reader:
         if of == 0:
             return percent == 0
         apart = percent - Fraction(100 * count, of)
-        places = _places(percent)
+        places = decimal_places(percent)
         if places is None:
             return apart == 0
         unit = Fraction(1, 10**places)
@@ -217,30 +218,3 @@ def read_value(field: Field, record: Record, known: Mapping[str, Value], found: 
     ``known`` holds the values of the fields before it, for counts of which others are a part.
     """
     return _Reader(field, record, known, found).read()
-
-
-def percent_share(percent: Number) -> Share:
-    """A percent as two counts: over a hundred, a thousand and so on where it ends as a decimal."""
-    exact = Fraction(percent)
-    places = _places(exact)
-    base = exact.denominator if places is None else 10**places
-    return Share(int(exact * base), 100 * base)
-
-
-def share_percent(share: Share) -> Number | None:
-    """The percent whose two counts are exactly these; None where they are counts of something else."""
-    if share.of == 0:
-        return None
-    percent = Fraction(100 * share.count, share.of)
-    if percent_share(percent) != share:
-        return None
-    return percent.numerator if percent.denominator == 1 else percent
-
-
-def _places(number: Number) -> int | None:
-    """How many decimal places write the number; None where no number of them does."""
-    rest, places = Fraction(number).denominator, 0
-    while rest % 10 == 0 or rest % 5 == 0 or rest % 2 == 0:
-        rest //= 10 if rest % 10 == 0 else 5 if rest % 5 == 0 else 2
-        places += 1
-    return places if rest == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mqes_core.comparison.results.given import Key
@@ -27,6 +27,11 @@ class Change:
         return self.before.edition != self.now.edition
 
     @property
+    def other_lines(self) -> bool:
+        """Whether the unit has other lines now, as where it opened a level: then there is nothing to compare."""
+        return self.base is not None and self.base.lines != self.now.lines
+
+    @property
     def base(self) -> UnitYear | None:
         """The year before under the rules of now; None where there is none, and nothing is compared."""
         return self.again if self.broken else self.before
@@ -34,12 +39,17 @@ class Change:
     @property
     def points(self) -> Interval | None:
         """By how many points the total changed under one set of rules; None where there is nothing to compare."""
-        return _between(None if self.base is None else self.base.points, self.now.points)
+        return self._between(lambda unit: unit.points)
 
     @property
     def share(self) -> Interval | None:
         """By how many percentage points the share of what can be attained changed; None likewise."""
-        return _between(None if self.base is None else self.base.share, self.now.share)
+        return self._between(lambda unit: unit.share)
+
+    def _between(self, figure: Callable[[UnitYear], Interval | None]) -> Interval | None:
+        before = None if self.base is None or self.other_lines else figure(self.base)
+        now = figure(self.now)
+        return None if before is None or now is None else change(before, now)
 
 
 def changes(units: Iterable[UnitYear], again: Mapping[tuple[Key, int], UnitYear]) -> tuple[Change, ...]:
@@ -54,7 +64,3 @@ def changes(units: Iterable[UnitYear], again: Mapping[tuple[Key, int], UnitYear]
         if (before := by_year.get((key, year - 1))) is not None
     ]
     return tuple(sorted(found, key=lambda item: (-item.now.year, item.now.key)))
-
-
-def _between(before: Interval | None, now: Interval | None) -> Interval | None:
-    return None if before is None or now is None else change(before, now)

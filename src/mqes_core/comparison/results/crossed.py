@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mqes_core.comparison.results.crossing import Crossing
@@ -61,7 +61,7 @@ def cross(
         unit
         for item in published
         if common and item.edition in taking_part
-        for unit in _units(item, plan, taking_part[item.edition], common, settings)
+        for unit in _units(item, published, plan, crossings, common, settings)
     ]
     return Crossed(
         plan,
@@ -74,13 +74,22 @@ def cross(
 
 
 def _units(
-    item: DistrictYear, plan: Plan, crossing: Crossing, common: frozenset[int], settings: Settings
+    item: DistrictYear,
+    published: Sequence[DistrictYear],
+    plan: Plan,
+    crossings: Mapping[str, Crossing],
+    common: frozenset[int],
+    settings: Settings,
 ) -> list[CrossedUnit]:
-    carried = [crossing.case(case) for case in item.cases]
-    chosen = score_units(replace(item, plan=plan, cases=carried), {}, settings)
-    sources = {fit.source for fit in crossing.lines if fit.line in common}
-    mine = [node.index for node in item.plan.nodes if getattr(node.rule, "measure", None) in sources]
-    own = score_units(item, {}, settings)
+    crossing = crossings[item.edition]
+    earlier = [other for other in published if (other.district.id, other.year) == (item.district.id, item.year - 1)]
+    mine = {case.unit.id: case for other in earlier if other.edition == item.edition for case in other.cases}
+    theirs = {case.unit.id: crossings[other.edition].case(case) for other in earlier for case in other.cases}
+    own = score_units(item, mine, settings)
+    carried = replace(item, plan=plan, cases=[crossing.case(case) for case in item.cases])
+    sources = {fit.source_line for fit in crossing.lines if fit.line in common}
+    lines = [node.index for node in item.plan.nodes if node.kind == "indicator" and node.id in sources]
     return [
-        CrossedUnit(over_lines(one, mine), over_lines(other, common)) for one, other in zip(own, chosen, strict=True)
+        CrossedUnit(over_lines(one, lines), over_lines(other, common))
+        for one, other in zip(own, score_units(carried, theirs, settings), strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,7 +18,7 @@ __all__ = ["Crossing", "Fit", "LineFit", "crossing"]
 
 
 class Fit(StrEnum):
-    """How far a line of the chosen concept can be scored from what another edition observes."""
+    """How far a line of the chosen concept can be scored from what another edition observes; the best fit first."""
 
     SAME = "same"
     """It is the district's own edition."""
@@ -36,6 +37,9 @@ class Fit(StrEnum):
     """It observes nothing of the kind."""
 
 
+_BEST_FIRST = tuple(Fit)
+
+
 @dataclass(frozen=True, slots=True)
 class LineFit:
     """One line of the chosen concept beside what another edition observes."""
@@ -47,6 +51,8 @@ class LineFit:
     """The measure whose value is taken, or the one that comes closest."""
     limits: tuple[Limit, ...] = ()
     """What keeps it from being taken."""
+    source_line: str | None = None
+    """The line of the other edition that observes it, by its id."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,7 +72,12 @@ class Crossing:
     def case(self, case: Case) -> Case:
         """The case in terms of the chosen edition; what cannot be taken is missing."""
         values = case.values
-        return replace(case, values={to: values[own] for to, own in self.measures.items() if own in values})
+        known = case.most or {}
+        return replace(
+            case,
+            values={to: values[own] for to, own in self.measures.items() if own in values},
+            most={to: known[own] for to, own in self.measures.items() if own in known} or None,
+        )
 
 
 def crossing(edition: Edition, chosen: Edition, nodes: Iterable[Node], lined_up: Indicators) -> Crossing:
@@ -81,21 +92,27 @@ def crossing(edition: Edition, chosen: Edition, nodes: Iterable[Node], lined_up:
     lines = [(node.index, node.rule) for node in nodes if isinstance(node.rule, Indicator)]
     if edition.key == chosen.key:
         own = {name: name for name in chosen.measures}
-        return Crossing(edition, tuple(LineFit(at, Fit.SAME, rule.measure) for at, rule in lines), own)
-    pairs = {pair.second.what.provision.key: pair for pair in lined_up.pairs if pair.first.column < pair.second.column}
-    found: list[LineFit] = []
-    taken: dict[str, str] = {}
-    for at, rule in lines:
-        pair = pairs.get(rule.id)
-        source = pair.first.what.measure if pair else None
-        if pair is None or source is None or rule.measure is None:
-            found.append(LineFit(at, Fit.ABSENT))
-        else:
-            fit = _fit(pair, source, chosen.measures[rule.measure])
-            found.append(LineFit(at, fit, source.id, pair.limits))
-            if fit in (Fit.CARRIED, Fit.MARKED):
-                taken[rule.measure] = source.id
-    return Crossing(edition, tuple(found), taken)
+        same = (LineFit(at, Fit.SAME, rule.measure, source_line=rule.id) for at, rule in lines)
+        return Crossing(edition, tuple(same), own)
+    pairs: defaultdict[str, list[IndicatorPair]] = defaultdict(list)
+    for pair in lined_up.pairs:
+        if pair.first.column < pair.second.column:
+            pairs[pair.second.what.provision.key].append(pair)
+    fits = [(rule, _best(at, chosen.measures[rule.measure], pairs[rule.id])) for at, rule in lines if rule.measure]
+    carried = (Fit.CARRIED, Fit.MARKED)
+    taken = {rule.measure: fit.source for rule, fit in fits if rule.measure and fit.source and fit.fit in carried}
+    return Crossing(edition, tuple(fit for _, fit in fits), taken)
+
+
+def _best(line: int, wanted: Measure, pairs: Iterable[IndicatorPair]) -> LineFit:
+    """The best fit that any of the pairs gives; the first of those that are as good."""
+    found = [LineFit(line, Fit.ABSENT)]
+    for pair in pairs:
+        source = pair.first.what.measure
+        if source is not None:
+            fit = _fit(pair, source, wanted)
+            found.append(LineFit(line, fit, source.id, pair.limits, pair.first.what.provision.key))
+    return min(found, key=lambda item: _BEST_FIRST.index(item.fit))
 
 
 def _fit(pair: IndicatorPair, source: Measure, wanted: Measure) -> Fit:

@@ -12,7 +12,7 @@ from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.weights import drawn_figures
-from mqes_core.evaluation import RankRange, rank_intervals
+from mqes_core.evaluation import RankRange, rank_intervals, within
 
 __all__ = ["Holding", "Often", "Without", "hold"]
 
@@ -36,6 +36,8 @@ class Without(NamedTuple):
 class Holding:
     """How the place of one unit holds."""
 
+    place: RankRange
+    """Its place with all lines, by the document's own weights."""
     without: tuple[Without, ...]
     """Without each line in turn."""
     other: RankRange | None
@@ -48,10 +50,8 @@ class Holding:
     @property
     def range(self) -> RankRange:
         """The best and the worst place over everything but the weights."""
-        places = [item.place for item in self.without] + ([self.other] if self.other else [])
-        return RankRange(
-            min((item.best for item in places), default=1), max((item.worst for item in places), default=1)
-        )
+        places = [self.place, *(item.place for item in self.without), *([self.other] if self.other else [])]
+        return RankRange(min(item.best for item in places), max(item.worst for item in places))
 
 
 def hold(field: Field, other: Mapping[tuple[Key, int], UnitYear], settings: Settings) -> dict[Key, Holding]:
@@ -65,24 +65,21 @@ def hold(field: Field, other: Mapping[tuple[Key, int], UnitYear], settings: Sett
     units = [item.unit for item in field.placed]
     if not units:
         return {}
-    left_out = {line: _places(_figures_without(units, line, settings)) for line in field.lines}
+    left_out = {line: _places([unit.figure_without(line, settings.by) for unit in units]) for line in field.lines}
     read_otherwise = _places([
         twin.figure(settings.by) if (twin := other.get((unit.key, unit.year))) is not None else None for unit in units
     ])  # fmt: skip
     first, quarter = _weighted(units, settings)
     return {
-        unit.key: Holding(
+        item.unit.key: Holding(
+            item.place,
             tuple(Without(line, place) for line, places in left_out.items() if (place := places[at]) is not None),
             read_otherwise[at],
             first[at],
             quarter[at],
         )
-        for at, unit in enumerate(units)
+        for at, item in enumerate(field.placed)
     }
-
-
-def _figures_without(units: Sequence[UnitYear], line: int, settings: Settings) -> list[Interval | None]:
-    return [unit.figure_without(line, settings.by) for unit in units]
 
 
 def _places(figures: Sequence[Interval | None]) -> list[RankRange | None]:
@@ -94,17 +91,15 @@ def _places(figures: Sequence[Interval | None]) -> list[RankRange | None]:
 
 def _weighted(units: Sequence[UnitYear], settings: Settings) -> tuple[list[Often], list[Often]]:
     """How often each unit is first and in the upper quarter, over weights drawn within the stated bounds."""
-    quarter, count = upper_quarter(len(units)), len(units)
-    first_sure, first_may, quarter_sure, quarter_may = ([0] * count for _ in range(4))
-    trials = 0
-    for figures in drawn_figures(units, settings):
-        trials += 1
-        for at, place in enumerate(rank_intervals(figures)):
-            first_sure[at] += place.worst == 1
-            first_may[at] += place.best == 1
-            quarter_sure[at] += place.worst <= quarter
-            quarter_may[at] += place.best <= quarter
-    return (
-        [Often(sure, may, trials) for sure, may in zip(first_sure, first_may, strict=True)],
-        [Often(sure, may, trials) for sure, may in zip(quarter_sure, quarter_may, strict=True)],
+    drawn = list(drawn_figures(units, settings))
+    first, quarter = (
+        _often([within(figures, last) for figures in drawn], len(units)) for last in (1, upper_quarter(len(units)))
     )
+    return first, quarter
+
+
+def _often(trials: Sequence[Sequence[tuple[bool, bool]]], units: int) -> list[Often]:
+    return [
+        Often(sum(trial[at][0] for trial in trials), sum(trial[at][1] for trial in trials), len(trials))
+        for at in range(units)
+    ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from mqes_core.model.base import Points
 
-__all__ = ["NOTHING", "Interval", "best_100", "change", "part_of", "together"]
+__all__ = ["Interval", "best_100", "change", "part_of", "plain", "together"]
 
 
 class Interval(NamedTuple):
@@ -32,12 +32,9 @@ class Interval(NamedTuple):
         return 0 if self.low == 0 == self.high else None
 
 
-NOTHING: Final = Interval(0, 0)
-
-
 def part_of(points: Interval, whole: Points) -> Interval:
     """Points in percent of a whole that is known and above zero."""
-    return Interval(*(None if end is None else _whole(Fraction(end) * 100 / whole) for end in points))
+    return Interval(*(None if end is None else plain(Fraction(end) * 100 / whole) for end in points))
 
 
 def together(parts: Iterable[Interval]) -> Interval:
@@ -62,32 +59,34 @@ def best_100(figures: list[Interval]) -> list[Interval | None]:
 
     None where the best may be zero or less, or has no upper end: then a part of it says nothing.
     """
-    found: list[Interval | None] = []
     lows = sorted((figure.low for figure in figures if figure.low is not None), reverse=True)
     highs = sorted((figure.high for figure in figures if figure.high is not None), reverse=True)
-    bounded = len(lows) == len(highs) == len(figures)
-    for figure in figures:
-        if not bounded or figure.low is None or figure.high is None or not lows or lows[0] <= 0:
-            found.append(None)
-            continue
-        # A part of the best rises or falls steadily with either of the two, so its ends lie in the corners: with the
-        # best of the others at its least and at its most.
-        least, most = (_without(ends, own) for ends, own in ((lows, figure.low), (highs, figure.high)))
-        corners = [
-            Fraction(own) * 100 / (own if rival is None else max(own, rival))
-            for own in (figure.low, figure.high)
-            for rival in (least, most)
-        ]
-        found.append(Interval(_whole(min(corners)), _whole(max(corners))))
-    return found
+    if len(highs) < len(figures) or not lows or lows[0] <= 0:
+        return [None for _ in figures]
+    return [_part_of_best(figure, lows, highs) for figure in figures]
 
 
-def _without(ends: list[Points], own: Points) -> Points | None:
+def _part_of_best(figure: Interval, lows: list[Points], highs: list[Points]) -> Interval:
+    """A part of the best rises or falls steadily with either of the two, so its ends lie in the corners: with the best
+    of the others at its least and at its most.
+    """
+    rivals = [_without(ends, own) for ends, own in ((lows, figure.low), (highs, figure.high))]
+    corners = {
+        own: [Fraction(own) * 100 / (own if rival is None else max(own, rival)) for rival in rivals]
+        for own in figure
+        if own is not None
+    }
+    low = None if figure.low is None else plain(min(corners[figure.low]))
+    return Interval(low, max(plain(max(ends)) for ends in corners.values()))
+
+
+def _without(ends: list[Points], own: Points | None) -> Points | None:
     """The greatest of the ends, one's own set aside."""
     if ends[0] != own:
         return ends[0]
     return ends[1] if len(ends) > 1 else None
 
 
-def _whole(value: Fraction) -> Points:
+def plain(value: Fraction) -> Points:
+    """The number, as a whole one where it is."""
     return value.numerator if value.denominator == 1 else value

@@ -2,92 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from fractions import Fraction
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
+from itertools import islice
+from typing import Final, Generic, NamedTuple, TypeVar
 
-__all__ = ["Equation", "Ledger"]
+__all__ = ["Ledger", "Places", "Room", "Trade"]
 
+Number = TypeVar("Number", bound=Hashable)
+Places = Mapping[Number, int]
+"""Where each number stands: in no sum (0), or in the same sums as others with this mark."""
+Trade = tuple[tuple[Number, Number | None], ...]
+"""Numbers that change, each with the other number that makes up for it, or None where it stands in no sum."""
 
-class Equation(NamedTuple):
-    """A sum that would be told: the withheld numbers in it, and what is left of it for them together."""
-
-    withheld: Collection[Hashable]
-    rest: int
-
-
-class _Row(NamedTuple):
-    """What follows from the sums told so far: numbers with their factors, and what they make together."""
-
-    factors: dict[Hashable, Fraction]
-    rest: Fraction
+_TRIES: Final = 20
+"""With how many others a number is tried; rather one sum too few than a long search."""
 
 
-class Ledger:
-    """All sums that were told about withheld numbers, solved as far as they can be.
+class Room(NamedTuple):
+    """Whether a withheld number could be one less or one more, for all that is published beside it."""
 
-    It keeps the equations in reduced form, so that a number which follows from all of them together stands alone in a
-    row. A number also follows where a row lets each of its numbers be one thing only: two groups of one to five that
-    are ten together are five each.
+    less: bool
+    more: bool
+
+
+class Ledger(Generic[Number]):
+    """All sums that were told about withheld numbers.
+
+    A number stays hidden if there are other numbers for which all looks the same from outside. Two ways to them are
+    tried, both with another number that stands in the same sums: the one rises by one and the other falls, alone or
+    with what is withheld beside them; or the two change places. A sum is told only while each number in any sum stays
+    hidden so. What would be hidden in a less simple way counts as revealed.
     """
 
-    def __init__(self, bounds: Mapping[Hashable, tuple[int, int]]) -> None:
-        """``bounds``: the least and the most that everybody knows each withheld number to be."""
-        self._bounds = bounds
-        self._rows: dict[Hashable, _Row] = {}
+    def __init__(
+        self,
+        rooms: Mapping[Number, Room],
+        trade: Callable[[Number, Number, Places[Number]], Trade[Number] | None],
+    ) -> None:
+        """``trade``: what changes if a number changes and another makes up for it; None where that cannot be."""
+        self._rooms = rooms
+        self._trade = trade
+        self._groups: list[Sequence[Number]] = [tuple(rooms)]
+        """Numbers that stand in the same sums, together; first those that stand in none."""
+        self._trades: dict[Number, Trade[Number]] = {}
 
-    def tell(self, sums: Iterable[Equation]) -> bool:
-        """Take the sums as told, all or none; False, and nothing is changed, where they would reveal a number."""
-        rows = dict(self._rows)
+    def tell(self, sums: Iterable[Collection[Number]]) -> bool:
+        """Take sums of these numbers as told, all or none; False, and nothing is told, where they would reveal one."""
+        untold, *told = self._groups
         for item in sums:
-            if not _add(rows, item):
-                continue
-            if any(self._reveals(row) for row in rows.values()):
-                return False
-        self._rows = rows
+            numbers = frozenset(item)
+            inside, untold = _split(untold, numbers)
+            told = [part for group in told for part in _split(group, numbers) if part] + ([inside] if inside else [])
+        groups = [untold, *told]
+        places = {number: at for at, group in enumerate(groups) for number in group}
+        if not all(self._stay_hidden(group, places) for group in told):
+            return False
+        self._groups = groups
         return True
 
-    def solved(self) -> Iterator[Hashable]:
-        """The numbers that can be worked out from what was told; there should be none."""
-        for row in self._rows.values():
-            if self._reveals(row):
-                yield from row.factors
+    def _stay_hidden(self, group: Sequence[Number], places: Places[Number]) -> bool:
+        rooms = [self._rooms[number] for number in group]
+        less, more = sum(room.less for room in rooms), sum(room.more for room in rooms)
+        alone = [(room.less and more > room.more) or (room.more and less > room.less) for room in rooms]
+        return all(hidden or self._trades_with(one, group, places) for one, hidden in zip(group, alone, strict=True))
 
-    def _reveals(self, row: _Row) -> bool:
-        if len(row.factors) == 1:
+    def _trades_with(self, number: Number, group: Sequence[Number], places: Places[Number]) -> bool:
+        known = self._trades.get(number)
+        if known is not None and all(places[one] == (0 if by is None else places[by]) for one, by in known):
             return True
-        ends = [self._bounds[name] for name in row.factors]
-        pairs = list(zip(row.factors.values(), ends, strict=True))
-        least = sum((factor * (low if factor > 0 else high) for factor, (low, high) in pairs), Fraction(0))
-        most = sum((factor * (high if factor > 0 else low) for factor, (low, high) in pairs), Fraction(0))
-        return row.rest in (least, most)
-
-
-def _add(rows: dict[Hashable, _Row], item: Equation) -> bool:
-    """Add an equation to the reduced rows; False where it says nothing new."""
-    factors: dict[Hashable, Fraction] = dict.fromkeys(item.withheld, Fraction(1))
-    row = _Row(factors, Fraction(item.rest))
-    for pivot, known in rows.items():
-        row = _less(row, known, row.factors.get(pivot, Fraction(0)))
-    if not row.factors:
+        for other in islice((other for other in group if other != number), _TRIES):
+            trade = self._trade(number, other, places)
+            if trade is not None:
+                self._trades[number] = trade
+                return True
         return False
-    pivot = next(iter(row.factors))
-    scale = row.factors[pivot]
-    row = _Row({name: factor / scale for name, factor in row.factors.items()}, row.rest / scale)
-    for name, known in rows.items():
-        rows[name] = _less(known, row, known.factors.get(pivot, Fraction(0)))
-    rows[pivot] = row
-    return True
 
 
-def _less(row: _Row, known: _Row, times: Fraction) -> _Row:
-    if times == 0:
-        return row
-    factors = dict(row.factors)
-    for name, factor in known.factors.items():
-        left = factors.get(name, Fraction(0)) - times * factor
-        if left:
-            factors[name] = left
-        else:
-            factors.pop(name, None)
-    return _Row(factors, row.rest - times * known.rest)
+def _split(group: Sequence[Number], numbers: Set[Number]) -> tuple[Sequence[Number], Sequence[Number]]:
+    """Those of the group that are among the numbers, and the others, in their order."""
+    return tuple(one for one in group if one in numbers), tuple(one for one in group if one not in numbers)

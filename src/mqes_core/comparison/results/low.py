@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from mqes_core.comparison.results.intervals import plain
 from mqes_core.comparison.results.settings import Low
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import MinimumStatus
@@ -58,7 +59,7 @@ def _of_unit(years: list[UnitYear], low: Low) -> Iterator[LowResult]:
         minimum = _minimum(last[-1], node.index) if node.index in last[-1].card.minima else None
         if minimum is None:
             continue
-        bound = _whole(Fraction(minimum) * (100 - below) / 100)
+        bound = plain(Fraction(minimum) * (100 - below) / 100)
         verdicts = [_is_low(unit, node.index, bound) for unit in last]
         if all(verdict is not False for verdict in verdicts):
             years_on_end = tuple(unit.year for unit in last)
@@ -72,14 +73,11 @@ def _minimum(unit: UnitYear, index: int) -> Points | None:
 
 
 def _is_low(unit: UnitYear, index: int, bound: Points) -> bool | None:
-    """Whether points are at most the bound; None where that is open."""
-    if unit.card.minima.get(index) is MinimumStatus.NOT_APPLICABLE:
+    """Whether the minimum is missed and points are at most the bound; None where that is open."""
+    status, outcome = unit.card.minima.get(index), unit.card.outcomes[index]
+    if status in (MinimumStatus.NOT_APPLICABLE, MinimumStatus.MET):
         return False
-    outcome = unit.card.outcomes[index]
-    if outcome.high is not None and outcome.high <= bound:
+    # A minimum that perhaps does not hold for the unit is open, however few its points are.
+    if status is MinimumStatus.NOT_MET and outcome.high is not None and outcome.high <= bound:
         return True
     return None if outcome.low is None or outcome.low <= bound else False
-
-
-def _whole(value: Fraction) -> Points:
-    return value.numerator if value.denominator == 1 else value

@@ -6,15 +6,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
-from mqes_core.evaluation import NodeResult, Plan
+from mqes_core.comparison.results.intervals import plain
+from mqes_core.evaluation import NodeResult, Plan, Status
 from mqes_core.evaluation.kinds.bands import turning_points
 from mqes_core.evaluation.kinds.numeric import observed, ratio
 from mqes_core.model.base import Points
-from mqes_core.model.measures import ChoiceMeasure, Measure, PlaceMeasure, RateMeasure, ShareMeasure
+from mqes_core.model.measures import (
+    ChoiceMeasure,
+    CountMeasure,
+    FlagMeasure,
+    Measure,
+    NumberMeasure,
+    PlaceMeasure,
+    RateMeasure,
+    ShareMeasure,
+)
+from mqes_core.model.percents import decimal_places, is_percent
 from mqes_core.model.scales import BandScale, ChangeScale, InnerScale, LinearScale, LookupScale, PerUnitScale, Scale
 from mqes_core.model.scoring import Indicator
-from mqes_core.model.units import Assessed, Share, Value
+from mqes_core.model.units import Share, Value
 
 __all__ = ["Step", "next_step"]
 
@@ -28,101 +40,142 @@ class Step:
     value: Value
     points: Points
     by: int | Fraction | None
-    """By how much the number (of a share: the count) would have to change; None for a place or an answer."""
+    """By how much the number (of a share: the count) would have to change; None for a place, an answer, or a share
+    typed as a percent, of which nobody knows how many people it is."""
+
+
+class _Grid(NamedTuple):
+    """The values that a measure can have beside the one it has, as whole numbers of a smallest step."""
+
+    now: int
+    step: Fraction
+    """How much of the unit of the scale one step is."""
+    least: int | None
+    most: int | None
+    size: Fraction
+    """How much one step is of the number itself (of a share: of its count)."""
+
+    def around(self, turns: Iterable[Points]) -> Iterator[int]:
+        """The values at every turn and beside it, and those next to what it is now."""
+        found = {self.now - 1, self.now + 1}
+        for turn in turns:
+            at = turn / self.step
+            found |= {floor(at) - 1, floor(at), ceil(at), ceil(at) + 1}
+        for number in sorted(found, key=lambda number: (abs(number - self.now), number)):
+            if (self.least is None or number >= self.least) and (self.most is None or number <= self.most):
+                yield number
 
 
 def next_step(result: NodeResult, plan: Plan) -> Step | None:
     """The nearest value that earns more than a unit has on this line; None where nothing is sure to earn more.
 
-    Of a share the whole stays as it is. What an assessor gives at discretion has no next step.
+    Of values that are as near the one that earns more; of places and answers, which have no distance, the one that
+    earns the least more. Of a share the whole stays as it is; no count exceeds what it is a part of; a number keeps its
+    decimals or those of the scale. What an assessor gives at discretion has no next step. Of a scale that a plugin adds
+    the values next to what it is are tried alone.
     """
     rule = result.node.rule
-    if not isinstance(rule, Indicator) or rule.measure is None or rule.scale is None or not result.outcome.is_exact:
+    if not isinstance(rule, Indicator) or rule.measure is None or rule.scale is None:
+        return None
+    if result.status is Status.NOT_APPLICABLE or not result.outcome.is_exact:
         return None
     measure = plan.edition.measures[rule.measure]
     now = observed(measure, result.card.values)
-    best: tuple[tuple[Points, Points], Step] | None = None
-    for value in _others(now, measure, rule.scale, result):
-        outcome = plan.line_with(result.card, result.node.index, value)
-        if not outcome.is_exact or outcome.low is None or result.low is None or outcome.low <= result.low:
-            continue
-        by = None if isinstance(measure, PlaceMeasure) else _distance(now, value)
-        key = _nearness(by, outcome.low)
-        if best is None or key < best[0]:
-            best = (key, Step(result.node.index, value, outcome.low, by))
-    return None if best is None else best[1]
+    grid = _grid(measure, now, rule.scale, result)
+    if grid is not None:
+        return _nearest(grid, measure, now, rule.scale, result, plan)
+    steps = [step for value in _answers(measure, now, rule.scale) if (step := _step(value, None, result, plan))]
+    return min(steps, key=lambda step: step.points, default=None)
 
 
-def _nearness(by: Points | None, points: Points) -> tuple[Points, Points]:
-    """The nearest comes first; of places and answers, which have no distance, the one that asks for the least more."""
-    return (Fraction(0), points) if by is None else (abs(Fraction(by)), -points)
+def _nearest(grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, plan: Plan) -> Step | None:
+    """The nearest number that earns more, in either direction."""
+    found: Step | None = None
+    distance = 0
+    for number in grid.around(_turns(scale, measure, grid.now * grid.step, result)):
+        away = abs(number - grid.now)
+        if found is not None and away > distance:
+            break
+        value: Value = Share(number, now.of) if isinstance(now, Share) else plain(number * grid.size)
+        by = None if is_percent(measure, now) else plain((number - grid.now) * grid.size)
+        step = _step(value, by, result, plan)
+        if step is not None and (found is None or step.points > found.points):
+            found, distance = step, away
+    return found
 
 
-def _others(now: Value, measure: Measure, scale: Scale, result: NodeResult) -> Iterator[Value]:
-    """Values worth asking for: the first on either side of every turn of the scale."""
-    match now:
-        case Assessed():
-            return
-        case bool():
+def _step(value: Value, by: int | Fraction | None, result: NodeResult, plan: Plan) -> Step | None:
+    """The step to a value; None where it does not surely earn more."""
+    outcome = plan.line_with(result.card, result.node.index, value)
+    surely = outcome.is_exact and outcome.low is not None and result.low is not None and outcome.low > result.low
+    return Step(result.node.index, value, outcome.low, by) if surely and outcome.low is not None else None
+
+
+def _answers(measure: Measure, now: Value, scale: Scale) -> Iterator[Value]:
+    """The other answers there are."""
+    match measure, now:
+        case FlagMeasure(), bool():
             yield not now
-        case str() if isinstance(measure, ChoiceMeasure):
+        case ChoiceMeasure(), str():
             yield from (item.id for item in measure.options)
-        case Share() if now.of and isinstance(measure, (ShareMeasure, RateMeasure)):
-            factor = 100 if isinstance(measure, ShareMeasure) else measure.per
-            most = now.of if isinstance(measure, ShareMeasure) else None
-            turns = (Fraction(turn) * now.of / factor for turn in _turns(scale, measure, result))
-            counts = {count for turn in turns for count in _around(turn)} | {now.count - 1, now.count + 1}
-            yield from (Share(n, now.of) for n in counts if n >= 0 and (most is None or n <= most))
-        case int():
-            counts = {count for turn in _turns(scale, measure, result) for count in _around(turn)}
-            counts |= {now + away for away in _lots(scale)}
-            yield from (n for n in counts if n >= 0)
-        case Fraction():
-            yield from _turns(scale, measure, result)
+        case PlaceMeasure(), int():
+            entries = scale.entries if isinstance(scale, LookupScale) else ()
+            listed = [entry.at for entry in entries if isinstance(entry.at, int)]
+            # One that is not listed stands for all the others.
+            yield from sorted({*listed, max(listed, default=0) + 1})
 
 
-def _turns(scale: Scale, measure: Measure, result: NodeResult) -> Iterator[Points]:
-    """Where the points may turn, in the unit of the scale."""
+def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult) -> _Grid | None:
+    """The grid of a number; None where it is none, or where it is not known."""
+    one = Fraction(1)
+    match measure, now:
+        case ShareMeasure(), Share() if now.of:
+            return _Grid(now.count, Fraction(100, now.of), 0, now.of, one)
+        case RateMeasure(), Share() if now.of:
+            return _Grid(now.count, Fraction(measure.per, now.of), 0, None, one)
+        case CountMeasure(), int():
+            return _Grid(now, one, 0, measure.limit(result.card.values), one)
+        case NumberMeasure(), int() | Fraction():
+            turns = _turns(scale, measure, Fraction(now), result)
+            step = Fraction(1, 10 ** max(decimal_places(number) or 0 for number in (now, *turns)))
+            least, most = measure.at_least, measure.at_most
+            if Fraction(now) % step:
+                return None  # a third has no decimals that could be kept
+            return _Grid(
+                int(now / step),
+                step,
+                None if least is None else ceil(least / step),
+                None if most is None else floor(most / step),
+                step,
+            )
+    return None
+
+
+def _turns(scale: Scale, measure: Measure, now: Fraction, result: NodeResult) -> list[Points]:
+    """Where the points may turn, in the unit of the scale; of lots without end, those next to the value now."""
     match scale:
         case ChangeScale():
             before = ratio(measure, observed(measure, result.card.context.previous or {}))
-            if before is not None:
-                grow = 1 if scale.by == "difference" else abs(Fraction(before)) / 100
-                yield from (before + grow * turn for turn in _inner_turns(scale.scale))
-        case LookupScale():
-            yield from (entry.at for entry in scale.entries if isinstance(entry.at, int))
+            grow = Fraction(1) if scale.by == "difference" else abs(Fraction(before or 0)) / 100
+            if before is None or not grow:
+                return []
+            return [before + grow * turn for turn in _inner_turns(scale.scale, (now - before) / grow)]
         case BandScale() | LinearScale() | PerUnitScale():
-            yield from _inner_turns(scale)
+            return list(_inner_turns(scale, now))
+    return []
 
 
-def _inner_turns(scale: InnerScale) -> Iterable[Points]:
+def _inner_turns(scale: InnerScale, now: Fraction) -> Iterator[Points]:
     match scale:
         case BandScale():
-            return turning_points(scale, letter=False)
+            yield from turning_points(scale, letter=False)
         case LinearScale():
-            return (scale.start, scale.end)
+            yield from (scale.start, scale.end)
         case PerUnitScale():
-            return (0,)
-
-
-def _around(turn: Points) -> tuple[int, ...]:
-    """The whole numbers at a turn and on both sides of it."""
-    return floor(turn) - 1, floor(turn), ceil(turn), ceil(turn) + 1
-
-
-def _lots(scale: Scale) -> tuple[int, ...]:
-    """Steps to try from where a count stands."""
-    inner = scale.scale if isinstance(scale, ChangeScale) else scale
-    per = inner.per if isinstance(inner, PerUnitScale) else 1
-    return tuple(sign * step for sign in (-1, 1) for step in range(1, per + 1)) if per <= 50 else (-per, per)
-
-
-def _distance(now: Value, value: Value) -> int | Fraction | None:
-    match now, value:
-        case Share(), Share():
-            return value.count - now.count
-        case bool(), _:
-            return None
-        case ((int() | Fraction()), (int() | Fraction())):
-            return value - now
-    return None
+            lots = {floor(now / scale.per), 0}
+            # Points stay level beyond a cap or a floor.
+            lots |= {
+                floor(abs(Fraction(end) / scale.points)) for end in (scale.cap, scale.floor) if end and scale.points
+            }
+            near = {sign * lot + away for lot in lots for sign in (-1, 1) for away in (-1, 0, 1, 2)}
+            yield from (lot * scale.per for lot in sorted(near))

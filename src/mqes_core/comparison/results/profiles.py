@@ -1,4 +1,4 @@
-"""Strong and weak sides of a unit or of a district, what is not known of it, and what it might do next."""
+"""Strong and weak sides of a unit, what is not known of it, and what it might do next."""
 
 from __future__ import annotations
 

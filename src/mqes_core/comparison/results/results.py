@@ -78,11 +78,17 @@ def compare_results(
     """Lay results of districts side by side.
 
     Args:
-        given: what districts reported, whole; each district and year once.
+        given: what districts reported, whole; a year in which a district has no cases is no result of it.
         settings: under what they are compared.
         carry: how a case comes from one edition of a concept to the next.
         cross: scores everybody under one chosen concept.
+
+    Raises:
+        ValueError: a district stands there twice for a year.
     """
+    if len({(item.district.id, item.year) for item in given}) < len(given):
+        raise ValueError("a district reported twice for one year")
+    districts = tuple({item.district.id: item.district for item in given}.values())
     order = {name: place for place, name in enumerate(dict.fromkeys(item.district.id for item in given))}
     given = sorted((item for item in given if item.cases), key=lambda item: (-item.year, order[item.district.id]))
     published = [replace(item, cases=publishable(item.cases, item.plan.edition, settings.small)) for item in given]
@@ -95,7 +101,7 @@ def compare_results(
     ranked, moved = fields(every, settings), changes(every, _again(published, settings, carry))
     return Results(
         settings=settings,
-        districts=tuple({name: item.district for name in order for item in given if item.district.id == name}.values()),
+        districts=districts,
         results=tuple(district_result(group) for group in units.values()),
         fields=ranked,
         holding={

@@ -25,6 +25,11 @@ class Low:
     years: int
     """For how many years on end."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where the numbers make no sense."""
+        if not 0 <= self.below <= 100 or self.years < 1:
+            raise ValueError(f"low results: {self.below} percent for {self.years} years")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -48,3 +53,9 @@ class Settings:
     """The numbers for low results over years; without them nobody is said to have such results."""
     under: str | None = None
     """The concept under which everybody is scored once more, as far as it goes."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the numbers make no sense."""
+        # Beyond a hundred percent up and down a weight would change its sign, and good would become bad.
+        if self.small < 0 or self.samples < 0 or not 0 <= self.known <= 1 or not 0 <= self.spread <= 100:
+            raise ValueError(f"settings out of bounds: {self}")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mqes_core.comparison.results.given import District, DistrictYear
-from mqes_core.comparison.results.ledger import Equation, Ledger
+from mqes_core.comparison.results.hidden import Cell, Hidden, cells_of
+from mqes_core.comparison.results.ledger import Ledger
 from mqes_core.model.measures import CountMeasure, Measure, RateMeasure, ShareMeasure
-from mqes_core.model.units import Absence, Case, Share, Value
+from mqes_core.model.percents import is_percent
+from mqes_core.model.units import Absence, Share, Value
 
 __all__ = ["Total", "Totals", "totals"]
 
@@ -24,7 +26,8 @@ class Total:
     withheld: int
     """Of how many of them the own value is withheld."""
     unknown: int
-    """How many more units should be in the sum: they reported nothing, or withheld it themselves."""
+    """How many more units should be in the sum: they reported nothing, withheld it themselves, or gave a percent, which
+    tells nothing of how many people there are."""
     hidden: bool = False
     """Whether the sum is withheld, since with all else that is told it would reveal a part of it."""
 
@@ -40,28 +43,18 @@ class Totals:
     together: Total
 
 
-class _Part:
-    """A unit's own value in a sum, and whether it is withheld."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What the units of a district reported of one measure."""
 
-    __slots__ = ("cells", "hidden", "least", "value")
-    least: tuple[int, ...]
-    """The least that everybody knows each of its numbers to be."""
-
-    def __init__(self, measure: Measure, value: int | Share, place: tuple[str, str], *, hidden: bool) -> None:
-        self.value, self.hidden = value, hidden
-        if isinstance(value, Share):
-            whole = measure.out_of_count if isinstance(measure, ShareMeasure) else None
-            # The whole of several shares is one and the same number, wherever it is told.
-            names = (f"{measure.id}/count", whole or f"{measure.id}/of")
-            self.cells = dict(zip(((*place, name) for name in names), value, strict=True))
-            self.least = (0, 1)
-        else:
-            self.cells = {(*place, measure.id): value}
-            self.least = (0 if isinstance(measure, CountMeasure) and measure.out_of else 1,)
+    values: tuple[int | Share, ...]
+    hidden: tuple[tuple[Cell, ...], ...]
+    """The numbers of each value that is withheld."""
+    unknown: int
 
 
 def totals(given: Sequence[DistrictYear], published: Sequence[DistrictYear], small: int) -> tuple[Totals, ...]:
-    """Totals of every count and share, true to the unit, as far as they may be told.
+    """Totals of every count and of every share that was counted, true to the unit, as far as they may be told.
 
     A total is told only if, beside all that was told before, no withheld value can be worked out from it: districts
     first, then all of them together, measure by measure in the order of the edition.
@@ -69,7 +62,7 @@ def totals(given: Sequence[DistrictYear], published: Sequence[DistrictYear], sma
     Args:
         given: what was reported, whole.
         published: the same after small groups were withheld, in the same order.
-        small: up to how many make a small group; everybody knows that a withheld group is no greater.
+        small: up to how many make a small group, as they were withheld by.
     """
     pairs = list(zip(given, published, strict=True))
     found: list[Totals] = []
@@ -82,60 +75,52 @@ def totals(given: Sequence[DistrictYear], published: Sequence[DistrictYear], sma
 def _of_edition(
     edition: str, year: int, pairs: Sequence[tuple[DistrictYear, DistrictYear]], small: int
 ) -> Iterator[Totals]:
-    measures = [
-        measure
-        for measure in pairs[0][0].plan.edition.measures.values()
-        if isinstance(measure, (CountMeasure, ShareMeasure, RateMeasure))
-    ]
-    parts = {measure.id: [list(_parts(measure, whole, shown)) for whole, shown in pairs] for measure in measures}
-    ledger = Ledger(
-        {
-            cell: (least, small)
-            for groups in parts.values()
-            for group in groups
-            for part in group
-            if part.hidden
-            for cell, least in zip(part.cells, part.least, strict=True)
-        }
-    )
-    for measure in measures:
-        groups = parts[measure.id]
-        sums = [
-            _total(ledger, group, _unknown(measure.id, whole.cases))
-            for group, (whole, _) in zip(groups, pairs, strict=True)
-        ]
-        every = [part for group in groups for part in group]
-        if every or any(item.unknown for item in sums):
-            districts = tuple((whole.district, item) for (whole, _), item in zip(pairs, sums, strict=True))
-            together = _total(ledger, every, sum(item.unknown for item in sums))
-            yield Totals(edition, year, measure, districts, together)
+    hidden = Hidden(pairs, small)
+    ledger = Ledger(hidden.rooms(), hidden.trade)
+    for measure in pairs[0][0].plan.edition.measures.values():
+        if not isinstance(measure, (CountMeasure, ShareMeasure, RateMeasure)):
+            continue
+        groups = [_group(measure, whole, shown) for whole, shown in pairs]
+        if not any(group.values or group.unknown for group in groups):
+            continue
+        sums = [_total(ledger, measure, [group]) for group in groups]
+        districts = tuple((whole.district, item) for (whole, _), item in zip(pairs, sums, strict=True))
+        # A sum of several that is withheld shows that they are all at one end; beside it the sum of all says too much.
+        at_an_end = any(item.hidden and item.withheld > 1 for item in sums)
+        together = _total(ledger, measure, groups, hide=at_an_end and len(groups) > 1)
+        yield Totals(edition, year, measure, districts, together)
 
 
-def _parts(measure: Measure, whole: DistrictYear, shown: DistrictYear) -> Iterator[_Part]:
+def _group(measure: Measure, whole: DistrictYear, shown: DistrictYear) -> _Group:
+    values: list[int | Share] = []
+    hidden: list[tuple[Cell, ...]] = []
+    unknown = 0
     for case, published in zip(whole.cases, shown.cases, strict=True):
-        value = case.values.get(measure.id)
-        if isinstance(value, (int, Share)) and not isinstance(value, bool):
-            hidden = published.values[measure.id] is Absence.WITHHELD
-            yield _Part(measure, value, (whole.district.id, case.unit.id), hidden=hidden)
+        value: Value = case.values.get(measure.id, Absence.MISSING)
+        if value is Absence.MISSING or value is Absence.WITHHELD or is_percent(measure, value):
+            unknown += 1
+        elif isinstance(value, (int, Share)):
+            values.append(value)
+            if published.values[measure.id] is Absence.WITHHELD:
+                hidden.append(cells_of(measure, (whole.district.id, case.unit.id)))
+    return _Group(tuple(values), tuple(hidden), unknown)
 
 
-def _unknown(measure: str, cases: Sequence[Case]) -> int:
-    absent: tuple[Value, ...] = (Absence.MISSING, Absence.WITHHELD)
-    return sum(case.values.get(measure, Absence.MISSING) in absent for case in cases)
+def _total(ledger: Ledger[Cell], measure: Measure, groups: Sequence[_Group], *, hide: bool = False) -> Total:
+    values = [value for group in groups for value in group.values]
+    hidden = [cells for group in groups for cells in group.hidden]
+    unknown = sum(group.unknown for group in groups)
+    if hide or (hidden and not _may_be_told(ledger, measure, hidden)):
+        return Total(None, len(values), len(hidden), unknown, hidden=True)
+    return Total(_sum(values), len(values), len(hidden), unknown)
 
 
-def _total(ledger: Ledger, parts: Sequence[_Part], unknown: int) -> Total:
-    withheld = [part for part in parts if part.hidden]
-    if withheld and not ledger.tell(_equations(withheld)):
-        return Total(None, len(parts), len(withheld), unknown, hidden=True)
-    return Total(_sum([part.value for part in parts]), len(parts), len(withheld), unknown)
+def _may_be_told(ledger: Ledger[Cell], measure: Measure, hidden: Sequence[tuple[Cell, ...]]) -> bool:
+    """Of a share both sums are told, of what was counted and of the wholes, or neither.
 
-
-def _equations(withheld: Sequence[_Part]) -> Iterator[Equation]:
-    """One for each number of the value: of a share its count and its whole."""
-    for place in range(len(withheld[0].least)):
-        column = dict(list(part.cells.items())[place] for part in withheld)
-        yield Equation(tuple(column), sum(column.values()))
+    What a rate counts has no upper end, so that a sum which is not told would tell that it is zero; none is.
+    """
+    return not isinstance(measure, RateMeasure) and ledger.tell(zip(*hidden, strict=True))
 
 
 def _sum(values: Sequence[int | Share]) -> int | Share | None:

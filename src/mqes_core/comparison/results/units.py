@@ -10,6 +10,8 @@ from mqes_core.comparison.results.given import District, DistrictYear, Key
 from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import By, Settings
 from mqes_core.evaluation import Node, Plan, Scorecard, Status
+from mqes_core.evaluation.kinds import Context
+from mqes_core.evaluation.program import Profile, profile_of
 from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Absence, Case, Share, Value
 from mqes_core.model.uses import wholes_of
@@ -32,9 +34,10 @@ class UnitYear:
     plan: Plan
     card: Scorecard
     ceiling: Scorecard
-    """What the unit could reach if nothing of its values were known but which of them can exist."""
+    """What its rules let it reach if nothing of its values were known but which of them can exist."""
     endless: tuple[int, ...]
-    """Lines (by index of the node) without an upper bound; a share of what can be attained leaves them out."""
+    """Lines (by index of the node) without an upper bound, of their own or of what they are part of, whoever reports
+    what; a share of what can be attained leaves them out."""
     counted: Scorecard
     """The scorecard without those lines, and without :attr:`left_out`."""
     counted_ceiling: Scorecard
@@ -108,13 +111,63 @@ def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Setti
     # Cases of the year before are company of this year's, and get no scorecard of their own here.
     cases = [*given.cases, *(before[case.unit.id] for case in given.cases if case.unit.id in before)]
     cards = plan.score(cases, reading=settings.reading, on=settings.on)[: len(given.cases)]
-    wholes = {name for measure in plan.edition.measures.values() for name in wholes_of(measure)}
+    ceilings = _Ceilings(plan)
     for card in cards:
-        blank = Case(card.unit, card.year, {key: _blank(key, value, wholes) for key, value in card.values.items()})
-        ceiling = plan.rerun(blank, card.context, reading=settings.reading, on=settings.on)
-        endless = tuple(node.index for node in _lines(card) if ceiling.outcomes[node.index].high is None)
+        ceiling, endless = ceilings.of(card), ceilings.endless(card)
         counted, most = (plan.without(item, endless) if endless else item for item in (card, ceiling))
         yield UnitYear(given.district, plan, card, ceiling, endless, counted, most)
+
+
+class _Ceilings:
+    """What units could reach: the same for all with the same lines and the same values that cannot exist."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._wholes = {name for measure in plan.edition.measures.values() for name in wholes_of(measure)}
+        self._found: dict[object, Scorecard] = {}
+        self._endless: dict[Profile, tuple[int, ...]] = {}
+
+    def of(self, card: Scorecard) -> Scorecard:
+        """The scorecard of a unit that reported nothing but what cannot exist."""
+        values, before = self._nothing(card.values), self._nothing(card.context.previous or {})
+        key = profile_of(card.unit), frozenset(values.items()), frozenset(before.items())
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = self._score(card, values, Context(before))
+        return Scorecard(
+            card.header, card.unit, card.year, values, card.nodes, known.outcomes, known.minima, card.context
+        )
+
+    def endless(self, card: Scorecard) -> tuple[int, ...]:
+        """The lines that nothing bounds from above, for such a unit."""
+        key = profile_of(card.unit)
+        if key not in self._endless:
+            blank = self._score(card, {}, Context())
+            self._endless[key] = tuple(_unbounded(blank, card.nodes[-1], bounded=False))
+        return self._endless[key]
+
+    def _score(self, card: Scorecard, values: Mapping[str, Value], context: Context) -> Scorecard:
+        case = Case(card.unit, card.year, values)
+        return self._plan.rerun(case, context, reading=card.header.reading, on=card.header.evaluated_on)
+
+    def _nothing(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Of the values those that say that something cannot exist, or that there is nobody."""
+        return {key: value for key, value in values.items() if _cannot_be(value, is_whole=key in self._wholes)}
+
+
+def _cannot_be(value: Value, *, is_whole: bool) -> bool:
+    nobody = value.of == 0 if isinstance(value, Share) else is_whole and type(value) is int and value == 0
+    return value is Absence.NOT_APPLICABLE or nobody
+
+
+def _unbounded(blank: Scorecard, node: Node, *, bounded: bool) -> Iterator[int]:
+    """The lines below a node that have no upper bound, where nothing above them has one either."""
+    outcome = blank.outcomes[node.index]
+    bounded = bounded or (outcome.status is not Status.NOT_APPLICABLE and outcome.high is not None)
+    if isinstance(node.rule, Indicator) and not bounded and outcome.high is None:
+        yield node.index
+    for child in node.children:
+        yield from _unbounded(blank, blank.nodes[child], bounded=bounded)
 
 
 def _points(card: Scorecard) -> Interval | None:
@@ -140,9 +193,3 @@ def over_lines(unit: UnitYear, lines: Collection[int]) -> UnitYear:
 
 def _lines(card: Scorecard) -> Iterator[Node]:
     return (node for node in card.nodes if isinstance(node.rule, Indicator))
-
-
-def _blank(key: str, value: Value, wholes: set[str]) -> Value:
-    """The value as if nobody had reported it; what cannot exist, and how many there are, stays as it is."""
-    nobody = isinstance(value, Share) and value.of == 0
-    return value if value is Absence.NOT_APPLICABLE or key in wholes or nobody else Absence.MISSING

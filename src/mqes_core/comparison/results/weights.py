@@ -6,11 +6,13 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
+from operator import mul
 from typing import Final, NamedTuple
 
-from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
+from mqes_core.evaluation import Outcome, Scorecard
 from mqes_core.model.base import Points
 from mqes_core.model.scoring import Scoring, Sum, Weighted
 
@@ -38,63 +40,66 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
     """What places are given by, of every unit, for one set of weights after another.
 
     Each weight lies within ``settings.spread`` percent of the document's own, each as likely as any other, each drawn
-    by itself. Nothing is drawn where the total is not a plain sum.
+    by itself. Nothing is drawn where the total is not a plain sum; a draw under which a unit could attain nothing, of
+    which its points would be a part, does not count.
     """
     scoring = units[0].plan.edition.scoring
     if scoring is None or not can_be_weighted(scoring):
         return
     own = own_weights(scoring)
-    parts = [node for node in units[0].card.nodes if node.index in units[0].card.nodes[-1].children]
-    base = [Fraction(own[node.id]) for node in parts]
-    rows = _rows(units, [node.index for node in parts], settings)
+    nodes = units[0].card.nodes
+    parts = [(index, own[nodes[index].id]) for index in nodes[-1].children]
     # Whole numbers from here on: what is common to all makes no difference to a place.
-    times = lcm(*(number.denominator for number in base))
+    times = lcm(*(weight.denominator for _, weight in parts))
+    base = [int(weight * times) for _, weight in parts]
+    by_share = settings.by == "share"
+    points = _rows([unit.counted if by_share else unit.card for unit in units], parts)
+    most = _rows([unit.counted_ceiling for unit in units], parts) if by_share else None
     room = int(Fraction(settings.spread) * _PARTS / 100)
     chance = random.Random(settings.seed)  # noqa: S311 — a draw that anybody can repeat, no secret
     for _ in range(settings.samples):
-        weights = [int(number * times) * chance.randint(_PARTS - room, _PARTS + room) for number in base]
-        yield [row.weighted(weights) for row in rows]
+        weights = [number * chance.randint(_PARTS - room, _PARTS + room) for number in base]
+        figures = [row.weighted(weights) for row in points]
+        if most is not None:
+            wholes = [row.weighted(weights).high for row in most]
+            if any(whole is None or whole <= 0 for whole in wholes):
+                continue
+            figures = [part_of(figure, whole or 1) for figure, whole in zip(figures, wholes, strict=True)]
+        yield figures
 
 
 class _Row(NamedTuple):
     """The criteria of one unit in whole numbers, those of all units multiplied by the same."""
 
-    parts: tuple[tuple[int | None, int | None], ...]
-    """The least and the most points of each."""
-    ceilings: tuple[int, ...] | None
-    """What could be attained in each, where places are given by the share of it."""
+    least: tuple[int, ...] | None
+    """What each adds to the least, before it is weighted; None where that has no bound."""
+    most: tuple[int, ...] | None
 
     def weighted(self, weights: Sequence[int]) -> Interval:
         """The figure of the unit under these weights."""
-        low: int | None = 0
-        high: int | None = 0
-        for weight, (least, most) in zip(weights, self.parts, strict=True):
-            if weight < 0:
-                least, most = most, least
-            low = None if low is None or least is None else low + weight * least
-            high = None if high is None or most is None else high + weight * most
-        if self.ceilings is None:
-            return Interval(low, high)
-        whole = sum(weight * ceiling for weight, ceiling in zip(weights, self.ceilings, strict=True))
-        return Interval(*(None if end is None else Fraction(end, whole) if whole > 0 else 0 for end in (low, high)))
+        low = None if self.least is None else sum(map(mul, weights, self.least))
+        if self.most == self.least:
+            return Interval(low, low)
+        return Interval(low, None if self.most is None else sum(map(mul, weights, self.most)))
 
 
-def _rows(units: Sequence[UnitYear], parts: Sequence[int], settings: Settings) -> list[_Row]:
-    """Every unit's criteria (by index of the node), where what does not apply earns and costs nothing."""
-    by_share = settings.by == "share"
-    cards = [unit.counted if by_share else unit.card for unit in units]
-    points = [[(card.outcomes[at].low, card.outcomes[at].high) for at in parts] for card in cards]
-    most = [[unit.counted_ceiling.outcomes[at].high or 0 for at in parts] for unit in units] if by_share else []
-    numbers = [end for row in points for pair in row for end in pair if end is not None]
-    times = lcm(*(number.denominator for number in (*numbers, *(end for row in most for end in row))))
-    return [
-        _Row(
-            tuple((_times(low, times), _times(high, times)) for low, high in row),
-            tuple(int(end * times) for end in most[at]) if by_share else None,
-        )
-        for at, row in enumerate(points)
-    ]
+def _rows(cards: Sequence[Scorecard], parts: Sequence[tuple[int, Points]]) -> list[_Row]:
+    """The criteria (by index of the node, with their weights) of every card; what does not apply adds nothing."""
+    ends = [
+        [_ends(card.outcomes[index], weight) for index, weight in parts]
+        for card in cards
+    ]  # fmt: skip
+    times = lcm(*(end.denominator for row in ends for pair in row for end in pair if end is not None))
+    return [_Row(*(_whole([pair[at] for pair in row], times) for at in (0, 1))) for row in ends]
 
 
-def _times(end: Points | None, times: int) -> int | None:
-    return None if end is None else int(end * times)
+def _ends(outcome: Outcome, weight: Points) -> tuple[Points | None, Points | None]:
+    """What makes the total least, and what makes it most: the other way round where the weight is below zero."""
+    if weight == 0:
+        return 0, 0
+    return (outcome.low, outcome.high) if weight > 0 else (outcome.high, outcome.low)
+
+
+def _whole(ends: Sequence[Points | None], times: int) -> tuple[int, ...] | None:
+    numbers = [int(end * times) for end in ends if end is not None]
+    return tuple(numbers) if len(numbers) == len(ends) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -111,6 +112,7 @@ def _inside(number: Fraction, measure: NumberMeasure) -> bool:
     return above and (measure.at_most is None or number <= measure.at_most)
 
 
+@lru_cache(maxsize=4096)  # a strategy takes longer to build than to draw from
 def known_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> st.SearchStrategy[Value]:
     """Any known value of the measure's domain, with a liking for what lies near ``numbers``."""
     near = near_values(measure, numbers)
@@ -136,6 +138,7 @@ def known_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> st.Sea
     return free | st.sampled_from(near) if near else free
 
 
+@lru_cache(maxsize=4096)
 def _values(measure: Measure, numbers: tuple[Fraction, ...], absent: bool) -> st.SearchStrategy[Value]:
     known = known_values(measure, numbers)
     return known | known | st.sampled_from(Absence) if absent else known
