@@ -43,22 +43,17 @@ def rank_intervals(intervals: Sequence[tuple[Points | None, Points | None]]) -> 
     return ranges
 
 
-def within(intervals: Sequence[tuple[Points | None, Points | None]], last: int) -> list[tuple[bool, bool]]:
-    """For each interval whether its place is surely, and whether it is perhaps, no worse than ``last`` (from 1).
+def within(intervals: Sequence[tuple[Points | None, Points | None]], last: int) -> tuple[list[bool], list[bool]]:
+    """Whether each place is surely, and whether it is perhaps, no worse than ``last`` (from 1).
 
     The same as from :func:`rank_intervals`, without working out the places.
     """
-    lows = sorted((-inf if low is None else low for low, _ in intervals), reverse=True)
-    highs = sorted((inf if high is None else high for _, high in intervals), reverse=True)
-    # At most last - 1 others may be above; beside an interval that is not a single number, its own most is above its
-    # least.
-    perhaps = lows[last - 1] if last <= len(lows) else -inf
-    exact = highs[last - 1] if last <= len(highs) else -inf
-    surely = highs[last] if last < len(highs) else -inf
-    return [
-        (
-            (-inf if low is None else low) >= (exact if low is not None and low == high else surely),
-            (inf if high is None else high) >= perhaps,
-        )
-        for low, high in intervals
-    ]
+    lows: list[int | Fraction | float] = [-inf if low is None else low for low, _ in intervals]
+    highs: list[int | Fraction | float] = [inf if high is None else high for _, high in intervals]
+    greatest_low, greatest_high = sorted(lows, reverse=True), sorted(highs, reverse=True)
+    if last >= len(intervals):
+        return [True] * len(intervals), [True] * len(intervals)
+    # At most last - 1 others may lie above. Where an interval is not a single number, its own most does so, too.
+    exact, surely, perhaps = greatest_high[last - 1], greatest_high[last], greatest_low[last - 1]
+    sure = [low >= (surely if high > low else exact) for low, high in zip(lows, highs, strict=True)]
+    return sure, [high >= perhaps for high in highs]

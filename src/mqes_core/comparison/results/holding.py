@@ -98,8 +98,8 @@ def _weighted(units: Sequence[UnitYear], settings: Settings) -> tuple[list[Often
     return first, quarter
 
 
-def _often(trials: Sequence[Sequence[tuple[bool, bool]]], units: int) -> list[Often]:
-    return [
-        Often(sum(trial[at][0] for trial in trials), sum(trial[at][1] for trial in trials), len(trials))
-        for at in range(units)
-    ]
+def _often(trials: Sequence[tuple[Sequence[bool], Sequence[bool]]], units: int) -> list[Often]:
+    if not trials:
+        return [Often(0, 0, 0)] * units
+    surely, perhaps = (map(sum, zip(*(trial[way] for trial in trials), strict=True)) for way in (0, 1))
+    return [Often(sure, may, len(trials)) for sure, may in zip(surely, perhaps, strict=True)]

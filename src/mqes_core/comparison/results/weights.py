@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import mul
-from typing import Final, NamedTuple
+from typing import Final
 
 from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import Settings
@@ -17,6 +17,8 @@ from mqes_core.model.base import Points
 from mqes_core.model.scoring import Scoring, Sum, Weighted
 
 __all__ = ["can_be_weighted", "drawn_figures", "own_weights"]
+
+Ends = tuple[Points | None, Points | None]
 
 _PARTS: Final = 1000
 """A weight is drawn in thousandths of the document's own."""
@@ -36,7 +38,7 @@ def own_weights(scoring: Scoring) -> dict[str, Points]:
     return {item.id: 1 for item in scoring.criteria}
 
 
-def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[list[Interval]]:
+def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[list[Ends]]:
     """What places are given by, of every unit, for one set of weights after another.
 
     Each weight lies within ``settings.spread`` percent of the document's own, each as likely as any other, each drawn
@@ -53,47 +55,43 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
     times = lcm(*(weight.denominator for _, weight in parts))
     base = [int(weight * times) for _, weight in parts]
     by_share = settings.by == "share"
-    points = _rows([unit.counted if by_share else unit.card for unit in units], parts)
-    most = _rows([unit.counted_ceiling for unit in units], parts) if by_share else None
+    points = _Table([unit.counted if by_share else unit.card for unit in units], parts)
+    most = _Table([unit.counted_ceiling for unit in units], parts) if by_share else None
     room = int(Fraction(settings.spread) * _PARTS / 100)
     chance = random.Random(settings.seed)  # noqa: S311 — a draw that anybody can repeat, no secret
     for _ in range(settings.samples):
         weights = [number * chance.randint(_PARTS - room, _PARTS + room) for number in base]
-        figures = [row.weighted(weights) for row in points]
+        figures = points.weighted(weights)
         if most is not None:
-            wholes = [row.weighted(weights).high for row in most]
-            if any(whole is None or whole <= 0 for whole in wholes):
+            wholes = [high for _, high in most.weighted(weights) if high is not None and high > 0]
+            if len(wholes) < len(figures):
                 continue
-            figures = [part_of(figure, whole or 1) for figure, whole in zip(figures, wholes, strict=True)]
+            figures = [part_of(Interval(*ends), whole) for ends, whole in zip(figures, wholes, strict=True)]
         yield figures
 
 
-class _Row(NamedTuple):
-    """The criteria of one unit in whole numbers, those of all units multiplied by the same."""
+class _Table:
+    """The criteria of all units in whole numbers, all multiplied by the same; what does not apply adds nothing."""
 
-    least: tuple[int, ...] | None
-    """What each adds to the least, before it is weighted; None where that has no bound."""
-    most: tuple[int, ...] | None
+    def __init__(self, cards: Sequence[Scorecard], parts: Sequence[tuple[int, Points]]) -> None:
+        """``parts``: criteria by index of the node, with their weights."""
+        ends = [[_ends(card.outcomes[index], weight) for index, weight in parts] for card in cards]
+        times = lcm(*(end.denominator for row in ends for pair in row for end in pair if end is not None))
+        self._lows = [_whole([pair[0] for pair in row], times) for row in ends]
+        highs = [_whole([pair[1] for pair in row], times) for row in ends]
+        self._highs = {at: high for at, high in enumerate(highs) if high != self._lows[at]}
+        """Those that are not the same as the lows, by the place of the unit."""
 
-    def weighted(self, weights: Sequence[int]) -> Interval:
-        """The figure of the unit under these weights."""
-        low = None if self.least is None else sum(map(mul, weights, self.least))
-        if self.most == self.least:
-            return Interval(low, low)
-        return Interval(low, None if self.most is None else sum(map(mul, weights, self.most)))
-
-
-def _rows(cards: Sequence[Scorecard], parts: Sequence[tuple[int, Points]]) -> list[_Row]:
-    """The criteria (by index of the node, with their weights) of every card; what does not apply adds nothing."""
-    ends = [
-        [_ends(card.outcomes[index], weight) for index, weight in parts]
-        for card in cards
-    ]  # fmt: skip
-    times = lcm(*(end.denominator for row in ends for pair in row for end in pair if end is not None))
-    return [_Row(*(_whole([pair[at] for pair in row], times) for at in (0, 1))) for row in ends]
+    def weighted(self, weights: Sequence[int]) -> list[Ends]:
+        """The figures of the units under these weights."""
+        lows = [None if row is None else sum(map(mul, weights, row)) for row in self._lows]
+        highs = lows.copy()
+        for at, row in self._highs.items():
+            highs[at] = None if row is None else sum(map(mul, weights, row))
+        return list(zip(lows, highs, strict=True))
 
 
-def _ends(outcome: Outcome, weight: Points) -> tuple[Points | None, Points | None]:
+def _ends(outcome: Outcome, weight: Points) -> Ends:
     """What makes the total least, and what makes it most: the other way round where the weight is below zero."""
     if weight == 0:
         return 0, 0
@@ -101,5 +99,6 @@ def _ends(outcome: Outcome, weight: Points) -> tuple[Points | None, Points | Non
 
 
 def _whole(ends: Sequence[Points | None], times: int) -> tuple[int, ...] | None:
+    """What makes up one end of a total; None where a part of it has no bound."""
     numbers = [int(end * times) for end in ends if end is not None]
     return tuple(numbers) if len(numbers) == len(ends) else None
