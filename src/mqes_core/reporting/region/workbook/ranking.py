@@ -21,7 +21,7 @@ from mqes_core.reporting.region.workbook.grid import Cell, Column, Formula, Grid
 
 __all__ = ["changes", "criteria", "crossed", "low_results", "ranking"]
 
-_UNIT: Final = (Column("year", 7), Column("district", 18), Column("unit", 26), Column("code", 11))
+_UNIT: Final = (Column("year", 8), Column("district", 18), Column("unit", 26), Column("code", 11))
 _FROZEN: Final = len(_UNIT)
 
 
@@ -32,10 +32,10 @@ def _unit(unit: UnitYear, lang: Language) -> tuple[Cell, ...]:
 def ranking(results: Results, lang: Language) -> Grid:
     """Every unit in every year once: with its place among peers and how that holds, or why it has none."""
     columns = (
-        *_UNIT, Column("edition", 15), Column("peers", 24), Column("points_low", 10), Column("points_high", 10),
+        *_UNIT, Column("edition", 15), Column("peers", 36), Column("points_low", 10), Column("points_high", 10),
         Column("share_low", 10), Column("share_high", 10), Column("best_low", 10), Column("best_high", 10),
-        Column("place_best", 9), Column("place_worst", 9), Column("width", 10, bar=True), Column("known", 10),
-        Column("lines", 10), Column("without", 13), Column("other", 13), Column("first_low", 11),
+        Column("place_best", 9), Column("place_worst", 9), Column("width", 10, bar=True), Column("known", 13),
+        Column("lines", 13), Column("without", 13), Column("other", 13), Column("first_low", 11),
         Column("first_high", 11), Column("quarter_low", 11), Column("quarter_high", 11), Column("missed", 46),
         Column("doubtful", 46), Column("beside", 34),
     )  # fmt: skip
@@ -184,7 +184,7 @@ def crossed(results: Results, lang: Language) -> Grid | None:
     columns = (
         *_UNIT, Column("edition", 15), Column("own_low", 12), Column("own_high", 12), Column("chosen_low", 12),
         Column("chosen_high", 12), Column("place_best", 9), Column("place_worst", 9), Column("width", 10, bar=True),
-        Column("peers", 26),
+        Column("peers", 36),
     )  # fmt: skip
     places = {
         (item.unit.key, item.unit.year): (at, field, item.place)

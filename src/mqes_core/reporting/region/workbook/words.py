@@ -48,7 +48,7 @@ def summary_sheet(region: Region, lang: Language) -> Grid:
 def districts(results: Results, lang: Language) -> Grid:
     """Every district and year."""
     columns = (
-        Column("year", 7), Column("district", 24), Column("edition", 15), Column("units", 10), Column("share_low", 11),
+        Column("year", 8), Column("district", 24), Column("edition", 15), Column("units", 14), Column("share_low", 11),
         Column("share_high", 11), Column("spread", 11), Column("outside", 14), Column("known_share", 13),
         Column("known_units", 13), Column("not_met", 14), Column("not_met_part", 13), Column("change", 46),
     )  # fmt: skip
@@ -77,8 +77,8 @@ def districts(results: Results, lang: Language) -> Grid:
 def totals(results: Results, lang: Language) -> Grid:
     """Sums by district and over all districts of an edition; one that would give something away is withheld."""
     columns = (
-        Column("year", 7), Column("edition", 15), Column("measure", 50), Column("district", 26), Column("sum", 12),
-        Column("sum_of", 12), Column("percent", 10), Column("units", 10), Column("units_withheld", 13),
+        Column("year", 8), Column("edition", 15), Column("measure", 50), Column("district", 26), Column("sum", 12),
+        Column("sum_of", 12), Column("percent", 10), Column("units", 14), Column("units_withheld", 13),
         Column("units_unknown", 13), Column("why", 60),
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def totals(results: Results, lang: Language) -> Grid:
 def next_steps(results: Results, lang: Language) -> Grid:
     """What each unit could gain in its latest year: every line that surely earns less than it could."""
     columns = (
-        Column("year", 7), Column("district", 18), Column("unit", 26), Column("code", 11), Column("line", 46),
+        Column("year", 8), Column("district", 18), Column("unit", 26), Column("code", 11), Column("line", 46),
         Column("points", 18), Column("ceiling", 11), Column("lost", 10, bar=True),
         Column("step", 60),
     )  # fmt: skip
@@ -128,7 +128,7 @@ def next_steps(results: Results, lang: Language) -> Grid:
 def explanations(region: Region, lang: Language) -> Grid:
     """Why these points: every line and criterion of every unit in its latest year."""
     columns = (
-        Column("year", 7), Column("district", 18), Column("unit", 24), Column("code", 11), Column("rule_title", 40),
+        Column("year", 8), Column("district", 18), Column("unit", 24), Column("code", 11), Column("rule_title", 40),
         Column("inputs", 40), Column("rule", 44), Column("why_points", 36), Column("points", 16),
         Column("points_low", 9), Column("points_high", 9), Column("minimum_words", 24), Column("reading", 44),
         Column("source", 56),
