@@ -21,7 +21,7 @@ def percent_share(percent: Points) -> Share:
 
 def share_percent(share: Share) -> Points | None:
     """The percent whose two counts are exactly these; None where they are counts of something else."""
-    if share.of == 0:
+    if share.of == 0 or share.of % 100:
         return None
     percent = Fraction(100 * share.count, share.of)
     if percent_share(percent) != share:
