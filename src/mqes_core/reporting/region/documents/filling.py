@@ -16,7 +16,7 @@ from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.documents.blocks import Block, Grid, Heading, Listed, Paragraph
 from mqes_core.reporting.region.documents.packing import packed
-from mqes_core.reporting.region.documents.template import PLACEHOLDERS, default_template, supply_styles
+from mqes_core.reporting.region.documents.template import PLACEHOLDERS, STYLES, default_template, supply_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -63,8 +63,10 @@ def fill(
     place = next(item for item in document.paragraphs if _names(item.text) == ["body"])
     for paragraph in [item for item in _paragraphs(document) if item._p is not place._p and _names(item.text)]:
         _replace(paragraph, words)
+    styles = {style.name or "": escape(str(style.style_id)) for style in document.styles if style.name in STYLES}
+    room = _room(document)
     for block in blocks:
-        for element in _elements(block, document):
+        for element in _elements(block, styles, room):
             place._p.addprevious(element)
     place._p.getparent().remove(place._p)
     properties = document.core_properties
@@ -149,17 +151,17 @@ def _xml(text: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def _elements(block: Block, document: Document) -> Iterator[Any]:
+def _elements(block: Block, styles: Mapping[str, str], room: int) -> Iterator[Any]:
     match block:
         case Heading(text, level):
-            yield _paragraph(text, f"Heading {level}", document)
+            yield _paragraph(text, styles[f"Heading {level}"])
         case Paragraph(text):
-            yield _paragraph(text, "Body Text", document)
+            yield _paragraph(text, styles["Body Text"])
         case Listed(items):
-            yield from (_paragraph(f"–\t{item}", "List", document) for item in items)
+            yield from (_paragraph(f"–\t{item}", styles["List"]) for item in items)
         case Grid():
-            yield _paragraph(block.caption, "Caption", document)
-            yield _table(block, document)
+            yield _paragraph(block.caption, styles["Caption"])
+            yield _table(block, styles["Table Grid"], room)
             yield _parsed(_GAP)
 
 
@@ -169,22 +171,14 @@ def _parsed(xml: str) -> Any:
     return parse_xml(xml)
 
 
-def _paragraph(text: str, style: str, document: Document) -> Any:
-    tab = "<w:tabs><w:tab w:val='left' w:pos='709'/></w:tabs>" if style == "List" else ""
+def _paragraph(text: str, style: str) -> Any:
+    tab = "<w:tabs><w:tab w:val='left' w:pos='709'/></w:tabs>" if "\t" in text else ""
     content = _xml(text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return _parsed(
-        f'<w:p xmlns:w="{_W}"><w:pPr><w:pStyle w:val="{_id(style, document)}"/>{tab}</w:pPr><w:r>{content}</w:r></w:p>'
-    )
+    return _parsed(f'<w:p xmlns:w="{_W}"><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr><w:r>{content}</w:r></w:p>')
 
 
-def _id(style: str, document: Document) -> str:
-    return escape(str(document.styles[style].style_id))
-
-
-def _table(grid: Grid, document: Document) -> Any:
+def _table(grid: Grid, style: str, room: int) -> Any:
     """The table, written as a whole: a row at a time takes python-docx minutes where there are hundreds."""
-    section = document.sections[-1]
-    room = _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
     total = sum(column.width for column in grid.columns)
     widths = [room * column.width // total for column in grid.columns]
     heads = "".join(
@@ -201,7 +195,7 @@ def _table(grid: Grid, document: Document) -> Any:
     )
     grids = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return _parsed(
-        f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblStyle w:val="{_id("Table Grid", document)}"/>'
+        f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{room}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grids}</w:tblGrid>"
@@ -209,8 +203,14 @@ def _table(grid: Grid, document: Document) -> Any:
     )
 
 
+def _room(document: Document) -> int:
+    """The width between the margins, in twentieths of a point."""
+    section = document.sections[-1]
+    return _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
+
+
 def _twips(length: Any) -> int:
-    """A length in twentieths of a point; of a section that does not say it, that of A4 with usual margins."""
+    """A length in twentieths of a point; of a section that does not say it, two centimetres."""
     return int(length.twips) if length is not None else 1134
 
 

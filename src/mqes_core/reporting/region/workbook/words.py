@@ -14,7 +14,8 @@ from mqes_core.comparison.results.summary import district_summary, summary
 from mqes_core.comparison.results.totals import Total
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import change_words, points_words, step_words, unit_name
-from mqes_core.evaluation import MinimumStatus, NodeResult, Status, explain
+from mqes_core.evaluation import Explanation, MinimumStatus, NodeResult, Status
+from mqes_core.evaluation.explain import Explainer
 from mqes_core.i18n import Language, translate
 from mqes_core.model.units import Share
 from mqes_core.reporting.comparison.names import concept_names
@@ -22,6 +23,7 @@ from mqes_core.reporting.comparison.tables import methods_table
 from mqes_core.reporting.region.methods import methods
 from mqes_core.reporting.region.subject import Region, latest
 from mqes_core.reporting.region.workbook.grid import Cell, Column, Formula, Grid, Marked, ends
+from mqes_core.reporting.workbook.units import in_order
 
 __all__ = ["districts", "explanations", "methods_sheet", "next_steps", "summary_sheet", "totals"]
 
@@ -133,13 +135,18 @@ def explanations(region: Region, lang: Language) -> Grid:
         Column("points_low", 9), Column("points_high", 9), Column("minimum_words", 24), Column("reading", 44),
         Column("source", 56),
     )  # fmt: skip
-    units = latest(region.results) if region.results else ()
-    rows = [_explained(unit, result, region, lang) for unit in units for result in unit.card.all_results()]
+    results = region.results
+    plans = results.plans if results else {}
+    explainers = {key: Explainer(plan.edition, lang, region.kinds) for key, plan in plans.items()}
+    rows = [
+        _explained(unit, why, result, lang)
+        for unit in (latest(results) if results else ())
+        for why, result in in_order(explainers[unit.edition](unit.card.total), unit.card.total)
+    ]
     return Grid("explanations", columns, rows, frozen=4, wide=2)
 
 
-def _explained(unit: UnitYear, result: NodeResult, region: Region, lang: Language) -> tuple[Cell, ...]:
-    why = explain(result, unit.plan.edition, lang, region.kinds)
+def _explained(unit: UnitYear, why: Explanation, result: NodeResult, lang: Language) -> tuple[Cell, ...]:
     there = result.status is not Status.NOT_APPLICABLE
     status = result.minimum_status
     minimum: Cell = why.minimum or None
