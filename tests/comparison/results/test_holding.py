@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mqes_core.comparison.results.holding import Holding
@@ -43,14 +43,23 @@ def cut(edition: Edition, line: str) -> Edition | None:
     return edition.model_copy(update={"scoring": scoring.model_copy(update={"criteria": criteria})})
 
 
+def without_minima(edition: Edition) -> Edition:
+    """The edition that asks for no least number of points anywhere."""
+
+    def bare(criterion: Criterion) -> Criterion:
+        return criterion.model_copy(update={"minimum": None, "criteria": tuple(map(bare, criterion.criteria))})
+
+    assert edition.scoring is not None
+    update = {"minimum": None, "criteria": tuple(map(bare, edition.scoring.criteria))}
+    return edition.model_copy(update={"scoring": edition.scoring.model_copy(update=update)})
+
+
 @pytest.mark.parametrize("by", ["points", "share"])
 @given(data=st.data())
 @few
 def test_without_a_line_is_under_rules_without_it(by: Any, data: st.DataObject) -> None:
-    edition = data.draw(editions(most=2))
-    parts = [edition.scoring, *edition.criteria()]
     # Which minima a unit cannot reach is told with all lines.
-    assume(all(part is None or part.minimum is None for part in parts))
+    edition = without_minima(data.draw(editions(most=2)))
     plan = compile_plan(edition)
     (given, *_) = data.draw(regions(plan, most=3))
     for node in plan.nodes:
