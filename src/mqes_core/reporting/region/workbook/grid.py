@@ -173,7 +173,8 @@ class Book:
                 from xlsxwriter.utility import xl_rowcol_to_cell
 
                 cells = {column.key: xl_rowcol_to_cell(line, at) for at, column in enumerate(columns)}
-                shown: float | str = "" if value is None else float(value)
+                # Its types know whole numbers alone.
+                shown: Any = "" if value is None else float(value)
                 sheet.write_formula(line, place, text.format(**cells), self._number(value or 0, look), shown)
             case _:
                 sheet.write_number(line, place, float(cell), self._number(cell, look))

@@ -128,7 +128,7 @@ def _criterion(unit: UnitYear, index: int, lang: Language) -> tuple[Cell, Cell]:
     if outcome.status is Status.NOT_APPLICABLE:
         return None, None
     found = ends(Interval(outcome.low, outcome.high), lang)
-    if minimum not in (MinimumStatus.NOT_MET, MinimumStatus.OPEN):
+    if minimum is None or minimum not in (MinimumStatus.NOT_MET, MinimumStatus.OPEN):
         return found
     low, high = (Marked(cell, minimum.value) for cell in found if isinstance(cell, (int, Fraction, str)))
     return low, high

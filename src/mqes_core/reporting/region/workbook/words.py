@@ -150,7 +150,7 @@ def _explained(unit: UnitYear, why: Explanation, result: NodeResult, lang: Langu
     there = result.status is not Status.NOT_APPLICABLE
     status = result.minimum_status
     minimum: Cell = why.minimum or None
-    if why.minimum and status in (MinimumStatus.NOT_MET, MinimumStatus.OPEN):
+    if why.minimum and status is not None and status in (MinimumStatus.NOT_MET, MinimumStatus.OPEN):
         minimum = Marked(why.minimum, status.value)
     notes = "\n".join(f"{note.taken}" for note in why.readings if note.decisive and note.applied)
     return (
