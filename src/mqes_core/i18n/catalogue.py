@@ -36,13 +36,20 @@ class Key(str):
         return made
 
 
-class _Words(Formatter):
-    """``str.format`` with numbers and plural forms of one language."""
+class _Words:
+    """Like ``str.format``, with numbers and plural forms of one language."""
 
     def __init__(self, lang: Language) -> None:
         self.lang: Language = lang
 
-    def format_field(self, value: Any, format_spec: str) -> Any:
+    def format(self, words: str, params: Mapping[str, Any]) -> str:
+        """The words with ``params`` in place of placeholders."""
+        return "".join(
+            literal if name is None else f"{literal}{self.format_field(params[name], spec or '')}"
+            for literal, name, spec, _ in _parts(words)
+        )
+
+    def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "day":
             return "…" if value is None else format_date(value, self.lang)
         if "|" in format_spec:
@@ -54,7 +61,7 @@ class _Words(Formatter):
         if isinstance(value, tuple):
             *items, last = (self.format_field(item, "") for item in value)
             return f"{', '.join(items)} {format_spec} {last}" if items else last
-        return super().format_field(value, format_spec)
+        return format(value, format_spec)
 
     def _form(self, value: int | Fraction, forms: list[str]) -> str:
         category = _category(self.lang, abs(value.numerator / value.denominator))
@@ -74,6 +81,12 @@ def _entries() -> Mapping[str, Mapping[str, str]]:
         if file.name.endswith(".yaml"):
             entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
     return entries
+
+
+@cache
+def _parts(words: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """Literal texts, each with the placeholder after it."""
+    return tuple(Formatter().parse(words))
 
 
 @cache
@@ -110,4 +123,4 @@ def translate(key: str, /, lang: Language = "ru", *, default: str | None = None,
         if default is None:
             raise KeyError(key)
         return default
-    return _words(lang).format(entry[lang], **params)
+    return _words(lang).format(entry[lang], params)

@@ -13,6 +13,8 @@ _MINUS = "\N{MINUS SIGN}"
 
 def format_number(value: int | Fraction, lang: Literal["ru", "en"] = "ru") -> str:
     """A number in full where it ends («2,5»), else rounded to two places and marked («≈ 33,33»)."""
+    if isinstance(value, int):
+        return f"{_MINUS}{-value:d}" if value < 0 else f"{value:d}"
     exact = Fraction(value)
     sign = _MINUS if exact < 0 else ""
     exact = abs(exact)

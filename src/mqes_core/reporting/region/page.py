@@ -32,8 +32,8 @@ _LABELS: Final = (
 """Words of explanations that the page's script needs, under ``report.``."""
 _OWN_LABELS: Final = (
     "points", "share", "place", "of_best", "moved", "known", "strong", "weak", "unknown", "missed", "holds", "lines",
-    "no_strong", "no_weak", "no_unknown", "no_missed", "year", "edition", "years", "without", "without.each", "other",
-    "first", "quarter", "trials", "peers", "rules", "broken", "not_found", "criterion.lead", "surely", "perhaps",
+    "lines.note", "no_strong", "no_weak", "no_unknown", "no_missed", "year", "edition", "years", "without",
+    "without.each", "other", "first", "quarter", "trials", "peers", "rules", "broken", "not_found", "criterion.lead",
 )  # fmt: skip
 """Words of profiles, under ``region.profile.``."""
 _BLANKS: Final = {name: f"{{{name}}}" for name in ("n", "of", "edition")}

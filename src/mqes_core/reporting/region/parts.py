@@ -9,14 +9,15 @@ from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.crossed import Crossed
 from mqes_core.comparison.results.crossing import Fit, LineFit
 from mqes_core.comparison.results.fields import Placed
+from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.low import LowResult
 from mqes_core.comparison.results.totals import Total, Totals
-from mqes_core.comparison.results.wording import fit_words, unit_name
-from mqes_core.evaluation import Node, Plan, RankRange, source_in_words
+from mqes_core.comparison.results.wording import aside_words, fit_words, unit_name
+from mqes_core.evaluation import Node, Plan, source_in_words
 from mqes_core.evaluation.wording import value_in_words
 from mqes_core.i18n import Language, translate
 from mqes_core.model.measures import Measure
-from mqes_core.reporting.region.drawing import ShareBar, share_bar
+from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
 from mqes_core.reporting.region.figures import link, places, short, tenths
 
 __all__ = ["CrossedView", "LowRule", "LowView", "TotalsView", "crossed_view", "low_rules", "low_views", "totals_views"]
@@ -114,7 +115,9 @@ class CrossedRow:
     chosen: str
     chosen_bar: ShareBar | None
     place: str
-    peers: int
+    bar: PlaceBar
+    marked: int
+    """How many of its lines are taken although the frame links them in part only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class CrossedField:
     year: int
     lines: int
     rows: tuple[CrossedRow, ...]
+    beside: tuple[tuple[str, str, str, str], ...]
+    """Units without a place: address, name, district, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,10 @@ def crossed_view(crossed: Crossed, lang: Language) -> CrossedView:
     """What the choice of rules does to each unit."""
     own = {(item.chosen.key, item.chosen.year): item.own for item in crossed.units}
     every = (*crossed.taking_part, *crossed.apart)
+    marked = {
+        item.edition.key: sum(fit.fit is Fit.MARKED and fit.line in crossed.lines for fit in item.lines)
+        for item in every
+    }
     by_line = [{fit.line: fit for fit in item.lines} for item in every]
     nodes: list[Node] = [node for node in crossed.plan.nodes if any(node.index in fits for fits in by_line)]
     return CrossedView(
@@ -171,8 +180,18 @@ def crossed_view(crossed: Crossed, lang: Language) -> CrossedView:
                 field.year,
                 len(field.lines),
                 tuple(
-                    _crossed_row(placed, own[placed.unit.key, placed.unit.year].share, len(field.placed), lang)
+                    _crossed_row(
+                        placed,
+                        own[placed.unit.key, placed.unit.year].share,
+                        marked[own[placed.unit.key, placed.unit.year].edition],
+                        len(field.placed),
+                        lang,
+                    )
                     for placed in field.placed
+                ),
+                tuple(
+                    (link(unit), unit_name(unit), unit.district.title.in_language(lang), aside_words(why, lang))
+                    for unit, why in field.beside
                 ),
             )
             for field in crossed.fields
@@ -186,14 +205,21 @@ def _fit(fit: LineFit | None, lang: Language) -> FitCell:
     return FitCell(FIT_SIGNS[fit.fit], fit_words(fit, lang), fit.fit.value)
 
 
-def _crossed_row(placed: Placed, own: object, peers: int, lang: Language) -> CrossedRow:
+def _crossed_row(placed: Placed, own: Interval | None, marked: int, peers: int, lang: Language) -> CrossedRow:
     unit = placed.unit
-    place: RankRange = placed.place
     return CrossedRow(
-        link(unit), unit_name(unit), unit.district.title.in_language(lang), unit.year,
-        short(own, lang), share_bar(own), short(unit.share, lang), share_bar(unit.share),  # type: ignore[arg-type]
-        places(place), peers,
-    )  # fmt: skip
+        link=link(unit),
+        name=unit_name(unit),
+        district=unit.district.title.in_language(lang),
+        year=unit.year,
+        own=short(own, lang),
+        own_bar=share_bar(own),
+        chosen=short(unit.share, lang),
+        chosen_bar=share_bar(unit.share),
+        place=places(placed.place),
+        bar=place_bar(placed.place, None, peers),
+        marked=marked,
+    )
 
 
 Told = tuple[Total, str]

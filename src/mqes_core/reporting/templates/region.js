@@ -142,7 +142,7 @@
     });
     const whole = make("details", { class: "line p-whole" }, make("summary", {}, make("span", { class: "p-name" }, why.name), pack.badge(why)), ...pack.body({ ...why, parts: [] }));
     whole.dataset.line = "";
-    return part("lines", whole, ...criteria);
+    return part("lines", make("p", { class: "note" }, say("lines.note")), whole, ...criteria);
   };
 
   const dialog = document.getElementById("unit");
@@ -230,10 +230,10 @@
       route();
     }
   });
-  // A printed profile is unfolded.
+  // A printed profile is unfolded, but for readings that had no bearing on it.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = dialog.open ? [...inside.body.querySelectorAll("details:not([open])")] : [];
+    folded = dialog.open ? [...inside.body.querySelectorAll("details.line:not([open]), details:has(.bearing.reading, .bearing.left_open):not([open])")] : [];
     folded.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));

@@ -1,0 +1,111 @@
+"""The figures behind the page, held against a text that was read through: districts, rankings, changes, low results.
+
+To write it anew after a change that was meant: ``python -m tests.reporting.region.test_page_views``; then read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mqes_core.comparison.results.intervals import Interval
+from mqes_core.evaluation import RankRange
+from mqes_core.reporting.region.changes_view import change_views
+from mqes_core.reporting.region.districts import district_views
+from mqes_core.reporting.region.drawing import WIDTH, place_bar, share_bar
+from mqes_core.reporting.region.figures import short, tenths
+from mqes_core.reporting.region.parts import crossed_view, low_views
+from mqes_core.reporting.region.ranking import field_views
+from tests.region import example_region
+from tests.reporting.region.made import crossed_region
+
+GOLDEN = Path(__file__).with_name("page_views.txt")
+SHARES = st.fractions(min_value=-500, max_value=500, max_denominator=60)
+
+
+def views() -> Iterator[str]:
+    """The figures of the tables, a line a row; of rankings those of the latest year."""
+    region = example_region()
+    results = region.results
+    assert results is not None
+    for district in district_views(results, region.concepts, "ru"):
+        yield f"# {district.title}: {district.share} {district.bar}; {district.exact}; {dict(district.kinds)}"
+        yield "  " + "; ".join(f"{year.year} {year.share}{' |' if year.broken else ''}" for year in district.years)
+        for item in district.criteria:
+            yield f"  {item.number} {item.title}: {item.share} ({item.exact}) ✕{item.not_met} ?{item.open} ✓{item.met}"
+    for field in field_views(results, "ru"):
+        if field.year != results.years[0]:
+            continue
+        yield f"# {field.year} {field.edition} {', '.join(field.kinds)}: {field.lines} of {field.of}"
+        for row in field.rows:
+            yield (
+                f"  {row.place} {row.name} {row.district_id}: {row.points} / {row.share} / {row.of_best} / "
+                f"{row.moved.sign}{row.moved.words} / ✕{row.not_met} ?{row.open} / {row.without} / {row.other} / "
+                f"{row.first} / {row.quarter} [{row.order}]"
+            )
+        yield from (f"  – {row.name} {row.district_id}: {row.points}. {row.why}" for row in field.beside)
+    for change in change_views(results, "ru"):
+        yield (
+            f"# {change.item.year} {change.district}: {change.before} → {change.now}; {change.words}; "
+            f"▲{len(change.risen)} ▼{len(change.fallen)} ={change.same} ?{change.open} ∅{change.apart}"
+        )
+        yield "  " + ", ".join(f"{unit.name} {unit.by}" for unit in (*change.risen, *change.fallen))
+    for low in low_views(results, "ru"):
+        yield f"# {low.district}: {low.sure} + {low.perhaps}"
+
+
+def test_the_figures_are_those_that_were_read_through() -> None:
+    assert "\n".join(views()) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_everybody_by_common_rules() -> None:
+    results = crossed_region().results
+    assert results is not None
+    assert results.crossed is not None
+    view = crossed_view(results.crossed, "ru")
+    assert view.chosen == "stepnoy@2023"
+    assert sum(line.common for line in view.lines) == len(results.crossed.lines)
+    assert all(len(line.fits) == len(view.editions) for line in view.lines)
+    shown = [row for field in view.fields for row in field.rows]
+    assert len(shown) + sum(len(field.beside) for field in view.fields) == len(results.crossed.units)
+
+
+@given(SHARES, SHARES)
+def test_a_bar_is_as_long_as_its_share(one: Fraction, other: Fraction) -> None:
+    low, high = sorted((one, other))
+    bar = share_bar(Interval(low, high))
+    assert bar is not None
+    assert 0 <= bar.sure <= bar.maybe <= WIDTH
+    assert bar.below == (low < 0)
+    assert bar.above == (high > 100)
+    if 0 <= low <= 100:
+        assert abs(bar.sure - low * WIDTH / 100) <= Fraction(1, 2)
+
+
+@given(st.integers(1, 400), st.data())
+def test_a_place_is_drawn_where_it_lies(of: int, data: st.DataObject) -> None:
+    best = data.draw(st.integers(1, of))
+    place = RankRange(best, data.draw(st.integers(best, of)))
+    bar = place_bar(place, None, of)
+    assert bar.wide >= min(3, WIDTH)
+    assert 0 <= bar.start <= bar.start + bar.wide <= WIDTH
+    assert (bar.least, bar.reach) == (bar.start, bar.wide)
+
+
+@given(SHARES, SHARES)
+def test_a_rounded_range_holds_the_exact_one(one: Fraction, other: Fraction) -> None:
+    low, high = sorted((one, other))
+    ends = [Fraction(tenths(end, "en", way).replace("−", "-")) for end, way in ((low, -1), (high, 1))]
+    assert ends[0] <= low <= high <= ends[1]
+    assert ends[0] > low - Fraction(1, 10)
+    assert ends[1] < high + Fraction(1, 10)
+    if low == high:
+        assert "…" not in short(Interval(low, high), "en")
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text("\n".join(views()) + "\n", encoding="utf-8")
