@@ -13,6 +13,7 @@ from mqes_core.__about__ import __version__
 if TYPE_CHECKING:
     from mqes_core.api.checking import lint_concept, write_findings
     from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
+    from mqes_core.api.editions import DiffResult, carry_cases, diff_editions, write_diff
     from mqes_core.api.example import write_demo
     from mqes_core.api.experts import (
         check_experts,
@@ -46,6 +47,7 @@ __all__ = [
     "Assessed",
     "Case",
     "Diagnostic",
+    "DiffResult",
     "FormError",
     "Library",
     "LoadError",
@@ -59,9 +61,11 @@ __all__ = [
     "Unit",
     "UsageError",
     "__version__",
+    "carry_cases",
     "check_experts",
     "compare_requirements",
     "coverage",
+    "diff_editions",
     "expert_indicators",
     "explain",
     "explain_expert",
@@ -82,6 +86,7 @@ __all__ = [
     "score",
     "write_calendar",
     "write_demo",
+    "write_diff",
     "write_experts",
     "write_experts_form",
     "write_findings",
@@ -99,6 +104,7 @@ _HOMES = {
     "mqes_core.api.concepts": (
         "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
     ),
+    "mqes_core.api.editions": ("DiffResult", "carry_cases", "diff_editions", "write_diff"),
     "mqes_core.api.example": ("write_demo",),
     "mqes_core.api.experts": (
         "check_experts", "compare_requirements", "expert_indicators", "explain_expert", "read_people", "write_experts",

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "calendar",
     "experts",
     "compare",
+    "diff",
     "schema",
 )
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.model.edition import Edition
+from mqes_core.model.fitting import contradicted, fits
 from mqes_core.model.measures import (
-    ChoiceMeasure,
-    CountMeasure,
-    FlagMeasure,
     Measure,
-    NumberMeasure,
-    PlaceMeasure,
-    PointsMeasure,
-    RateMeasure,
-    ShareMeasure,
 )
 from mqes_core.model.percents import is_percent
 from mqes_core.model.units import Absence, Assessed, Case, Share, Value
+from mqes_core.model.units import Absence, Case, Value
 from mqes_core.model.uses import counts_of_nobody, with_nobody
 
 __all__ = ["check_cases"]
@@ -49,9 +42,9 @@ def _of_case(case: Case, values: Mapping[str, Value], measures: Mapping[str, Mea
         measure = measures.get(key)
         if measure is None:
             yield Diagnostic("MQ792", place, {"measure": key})
-        elif not isinstance(value, Absence) and not _fits(measure, value):
+        elif not isinstance(value, Absence) and not fits(measure, value):
             yield Diagnostic("MQ791", place, {"measure": key, "kind": measure.kind, "value": repr(value)[:80]})
-        elif (whole := _whole(measure, value, values)) is not None:
+        elif (whole := contradicted(measure, value, values)) is not None:
             yield Diagnostic("MQ794", place, {"measure": key, "whole": whole})
 
 

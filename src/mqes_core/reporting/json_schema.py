@@ -10,6 +10,8 @@ from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 from mqes_core.reporting.comparison.schema import comparison_schema
 from mqes_core.reporting.experts.schema import experts_schema, indicators_schema
+from mqes_core.reporting.editions.schema import difference_schema
+from mqes_core.reporting.experts.schema import experts_schema
 from mqes_core.reporting.region.schema import results_schema
 from mqes_core.reporting.remarks.schema import lint_schema
 from mqes_core.reporting.roadmap.schema import roadmap_schemas
@@ -34,6 +36,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "lint.schema.json": lint_schema(),
         "comparison.schema.json": comparison_schema(),
         "results.schema.json": results_schema(),
+        "difference.schema.json": difference_schema(),
         "experts-check.schema.json": experts_schema(),
         "experts-indicators.schema.json": indicators_schema(),
     } | roadmap_schemas()
