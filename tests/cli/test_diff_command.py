@@ -67,9 +67,9 @@ def test_two_concepts_are_told_to_be_so() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("nazran", "shatoy", FORM), "MQ881"),
+        (("nazran", "shatoy", FORM), "MQ886"),
         (("nazran", "nobody"), "MQ801"),
-        ((*EDITIONS, "-o", "x.docx"), "MQ882"),
+        ((*EDITIONS, "-o", "x.docx"), "MQ887"),
         (("stepnoy@2023", "stepnoy@2021", FORM, *CONCEPTS), "MQ710"),
     ],
 )

@@ -97,7 +97,7 @@ def test_another_program_opens_the_workbook(tmp_path: Path) -> None:
 
 def test_files_by_suffix_and_no_other(tmp_path: Path) -> None:
     assert write_diff(whole(), tmp_path / "new" / "page.html").read_bytes().startswith(b"<!DOCTYPE html>")
-    with pytest.raises(UsageError, match="MQ882"):
+    with pytest.raises(UsageError, match="MQ887"):
         write_diff(whole(), tmp_path / "page.docx")
 
 
@@ -113,7 +113,7 @@ def test_forms_of_the_former_edition_are_cases_of_the_later_one() -> None:
 
 def test_data_of_one_concept_is_not_scored_under_another() -> None:
     for call in (diff_editions, lambda *given: carry_cases(given[2], *given[:2])):
-        with pytest.raises(UsageError, match="MQ881"):
+        with pytest.raises(UsageError, match="MQ886"):
             call("nazran", "shatoy", [REGION / "forms" / "ozyorny" / "2021.xlsx"])
     with pytest.raises(ValueError, match="reading must be one of"):
         diff_editions("nazran", "nazran", reading="other", library=open_library())  # type: ignore[arg-type]

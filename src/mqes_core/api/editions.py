@@ -68,7 +68,7 @@ def diff_editions(
 
     Raises:
         FormError: a file cannot be read or does not hold together, or a case does not (MQ791–MQ794).
-        UsageError: MQ801 unknown concept; MQ881 data of one concept cannot be carried to another.
+        UsageError: MQ801 unknown concept; MQ886 data of one concept cannot be carried to another.
         LoadError: an edition does not load; with data, one of them scores nothing.
         ValueError: ``reading`` is neither of the two.
     """
@@ -98,7 +98,7 @@ def carry_cases(
 
     Raises:
         FormError: a file cannot be read or does not hold together, or a case does not.
-        UsageError: MQ801 unknown concept; MQ881 the two are editions of different concepts.
+        UsageError: MQ801 unknown concept; MQ886 the two are editions of different concepts.
         LoadError: an edition does not load.
     """
     library = library or open_library()
@@ -112,7 +112,7 @@ def write_diff(result: DiffResult, path: Path | str, *, lang: Language = "ru") -
     """Write a comparison of editions as a page (html), a workbook (xlsx) or a record (json), by the file's suffix.
 
     Raises:
-        UsageError: MQ882 no such format, MQ893 the file cannot be written.
+        UsageError: MQ887 no such format, MQ893 the file cannot be written.
     """
     path = Path(path)
     data = render_difference(
@@ -134,7 +134,7 @@ def _cases(
 ) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     """What was observed under the former edition, with what was noticed."""
     if before.concept.id != after.concept.id:
-        raise UsageError([Diagnostic("MQ881", params={"before": before.key, "after": after.key})])
+        raise UsageError([Diagnostic("MQ886", params={"before": before.key, "after": after.key})])
     made = [item for item in items if isinstance(item, Case)]
     files = [Path(item) for item in items if not isinstance(item, Case)]
     dataset = exchange.read_cases(files, before, on_file=on_file) if files else exchange.Dataset((), ())

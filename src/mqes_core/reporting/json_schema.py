@@ -9,9 +9,8 @@ from mqes_core.evaluation.outcomes import MinimumStatus, Status
 from mqes_core.model.sources import Source
 from mqes_core.model.units import Absence, EducationLevel, UnitKind
 from mqes_core.reporting.comparison.schema import comparison_schema
-from mqes_core.reporting.experts.schema import experts_schema, indicators_schema
 from mqes_core.reporting.editions.schema import difference_schema
-from mqes_core.reporting.experts.schema import experts_schema
+from mqes_core.reporting.experts.schema import experts_schema, indicators_schema
 from mqes_core.reporting.region.schema import results_schema
 from mqes_core.reporting.remarks.schema import lint_schema
 from mqes_core.reporting.roadmap.schema import roadmap_schemas

@@ -31,7 +31,7 @@ def render_difference(
     """The difference, and whom it moves, as the bytes of a file with that suffix.
 
     Raises:
-        UsageError: MQ882 the suffix is not known.
+        UsageError: MQ887 the suffix is not known.
     """
     view = View(difference, impact, lang, kinds, clauses)
     formats = {
@@ -39,4 +39,4 @@ def render_difference(
         ".xlsx": lambda: render_workbook(view),
         ".json": lambda: as_json(difference_record(difference, impact, kinds=kinds, clauses=clauses)),
     }
-    return by_suffix(suffix, formats, Diagnostic("MQ882", params={"suffix": suffix or "—"}))
+    return by_suffix(suffix, formats, Diagnostic("MQ887", params={"suffix": suffix or "—"}))
