@@ -98,6 +98,7 @@ _OF_FAMILY: Final[dict[str, dict[str, Bearing]]] = {
         ),
         "procedure": Bearing.CONTENT,
         "assessor": Bearing.CONTENT,
+        "computed": Bearing.CONTENT,
         "given": Bearing.RECORD,
     },
     "requirement": dict.fromkeys(("clause", "obligatory", "validity"), Bearing.EXPERTS),
