@@ -18,7 +18,6 @@ from mqes_core.exchange import Dataset, read_cases, write_form
 from mqes_core.exchange.layout import Field, Layout, form_layout
 from mqes_core.exchange.texts import tidy
 from mqes_core.model import Absence, Assessed, Case, Edition, Share, Unit, Value
-from mqes_core.model.fitting import percent_share
 from mqes_core.model.measures import (
     ChoiceMeasure,
     CountMeasure,

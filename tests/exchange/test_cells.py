@@ -27,7 +27,6 @@ from mqes_core.exchange.cells import (
 )
 from mqes_core.exchange.content import decimal
 from mqes_core.model import Absence, Share
-from mqes_core.model.fitting import percent_share, share_percent
 from mqes_core.model.measures import ChoiceMeasure
 from mqes_core.model.percents import percent_share, share_percent
 

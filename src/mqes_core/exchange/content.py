@@ -12,7 +12,6 @@ from mqes_core.exchange.layout import Field, Layout, Role
 from mqes_core.exchange.rows import setting_words
 from mqes_core.exchange.unit_words import words_of
 from mqes_core.i18n import Language, translate
-from mqes_core.model.fitting import share_percent
 from mqes_core.model.measures import (
     ChoiceMeasure,
     CountMeasure,

@@ -13,7 +13,6 @@ from mqes_core.exchange.grid import Record
 from mqes_core.exchange.layout import Column, Field, Role
 from mqes_core.exchange.texts import shorten
 from mqes_core.i18n import format_number
-from mqes_core.model.fitting import decimal_places, percent_share
 from mqes_core.model.measures import (
     ChoiceMeasure,
     CountMeasure,

@@ -16,9 +16,10 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
+from mqes_core.model.percents import is_percent
 from mqes_core.model.units import Assessed, Share, Value
 
-__all__ = ["contradicted", "decimal_places", "fits", "percent_share", "share_percent"]
+__all__ = ["contradicted", "fits"]
 
 
 def fits(measure: Measure, value: Value) -> bool:
@@ -58,34 +59,7 @@ def contradicted(measure: Measure, value: Value, values: Mapping[str, Value]) ->
         return " + ".join(measure.out_of) if limit is not None and type(value) is int and value > limit else None
     if isinstance(measure, ShareMeasure) and measure.out_of_count is not None:
         whole = values.get(measure.out_of_count)
-        if measure.given != "counts" and isinstance(value, Share) and share_percent(value) is not None:
+        if is_percent(measure, value):
             return None  # a percent typed by hand stands for no people
         return measure.out_of_count if type(whole) is int and isinstance(value, Share) and value.of != whole else None
     return None
-
-
-def percent_share(percent: int | Fraction) -> Share:
-    """A percent as two counts: over a hundred, a thousand and so on where it ends as a decimal."""
-    exact = Fraction(percent)
-    places = decimal_places(exact)
-    base = exact.denominator if places is None else 10**places
-    return Share(int(exact * base), 100 * base)
-
-
-def share_percent(share: Share) -> int | Fraction | None:
-    """The percent whose two counts are exactly these; None where they are counts of something else."""
-    if share.of == 0:
-        return None
-    percent = Fraction(100 * share.count, share.of)
-    if percent_share(percent) != share:
-        return None
-    return percent.numerator if percent.denominator == 1 else percent
-
-
-def decimal_places(number: int | Fraction) -> int | None:
-    """How many decimal places write the number; None where no number of them does."""
-    rest, places = Fraction(number).denominator, 0
-    while rest % 10 == 0 or rest % 5 == 0 or rest % 2 == 0:
-        rest //= 10 if rest % 10 == 0 else 5 if rest % 5 == 0 else 2
-        places += 1
-    return places if rest == 1 else None
