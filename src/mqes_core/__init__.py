@@ -12,6 +12,7 @@ from mqes_core.__about__ import __version__
 
 if TYPE_CHECKING:
     from mqes_core.api.checking import lint_concept, write_findings
+    from mqes_core.api.comparing import compare_concepts, write_comparison
     from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
     from mqes_core.api.editions import DiffResult, carry_cases, diff_editions, write_diff
     from mqes_core.api.example import write_demo
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         write_experts_form,
         write_indicators,
     )
+    from mqes_core.api.regional import compare_districts, read_districts, write_region
     from mqes_core.api.roadmaps import (
         read_progress,
         roadmap_overview,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         write_template,
     )
     from mqes_core.api.scoring import ScoreResult, explain, read_cases, replay, score, write_form, write_report
+    from mqes_core.comparison.results import District, DistrictYear, Low, Results, Settings
     from mqes_core.diagnostics import Diagnostic, Place, Severity
     from mqes_core.errors import FormError, LoadError, MqesError, PluginError, UsageError
     from mqes_core.evaluation.ranking import RankRange, rank
@@ -48,14 +51,19 @@ __all__ = [
     "Case",
     "Diagnostic",
     "DiffResult",
+    "District",
+    "DistrictYear",
     "FormError",
     "Library",
     "LoadError",
+    "Low",
     "MqesError",
     "Place",
     "PluginError",
     "RankRange",
+    "Results",
     "ScoreResult",
+    "Settings",
     "Severity",
     "Share",
     "Unit",
@@ -63,6 +71,8 @@ __all__ = [
     "__version__",
     "carry_cases",
     "check_experts",
+    "compare_concepts",
+    "compare_districts",
     "compare_requirements",
     "coverage",
     "diff_editions",
@@ -77,6 +87,7 @@ __all__ = [
     "open_library",
     "rank",
     "read_cases",
+    "read_districts",
     "read_people",
     "read_progress",
     "replay",
@@ -85,6 +96,7 @@ __all__ = [
     "roadmap_year",
     "score",
     "write_calendar",
+    "write_comparison",
     "write_demo",
     "write_diff",
     "write_experts",
@@ -94,6 +106,7 @@ __all__ = [
     "write_indicators",
     "write_plan",
     "write_progress_table",
+    "write_region",
     "write_report",
     "write_schemas",
     "write_template",
@@ -104,12 +117,14 @@ _HOMES = {
     "mqes_core.api.concepts": (
         "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
     ),
+    "mqes_core.api.comparing": ("compare_concepts", "write_comparison"),
     "mqes_core.api.editions": ("DiffResult", "carry_cases", "diff_editions", "write_diff"),
     "mqes_core.api.example": ("write_demo",),
     "mqes_core.api.experts": (
         "check_experts", "compare_requirements", "expert_indicators", "explain_expert", "read_people", "write_experts",
         "write_experts_form", "write_indicators",
     ),
+    "mqes_core.api.regional": ("compare_districts", "read_districts", "write_region"),
     "mqes_core.api.roadmaps": (
         "read_progress", "roadmap_overview", "roadmap_passports", "roadmap_year", "write_calendar", "write_plan",
         "write_progress_table", "write_template",
@@ -117,6 +132,7 @@ _HOMES = {
     "mqes_core.api.scoring": (
         "ScoreResult", "explain", "read_cases", "replay", "score", "write_form", "write_report",
     ),
+    "mqes_core.comparison.results": ("District", "DistrictYear", "Low", "Results", "Settings"),
     "mqes_core.diagnostics": ("Diagnostic", "Place", "Severity"),
     "mqes_core.errors": ("FormError", "LoadError", "MqesError", "PluginError", "UsageError"),
     "mqes_core.evaluation.ranking": ("RankRange", "rank"),

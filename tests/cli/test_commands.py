@@ -214,6 +214,12 @@ def test_schemas_are_those_of_the_repository(run: Run, tmp_path: Path) -> None:
 
 def test_the_demo_says_where_the_report_lies(run: Run, tmp_path: Path) -> None:
     text = run("demo", "-o", str(tmp_path / "demo")).stdout
-    assert str(tmp_path / "demo" / "report.html") in text
-    assert (tmp_path / "demo" / "report.html").stat().st_size > 100_000
-    assert (tmp_path / "demo" / "report.xlsx").exists()
+    folder = tmp_path / "demo"
+    assert str(folder / "report.html") in text
+    assert "4 район" in text or "4 districts" in text
+    assert (folder / "report.html").stat().st_size > 500_000
+    written = {path.name for path in folder.iterdir()}
+    assert written == {
+        "report.html", "report.xlsx", "report.docx", "letters", "data", "scorecards.html", "scorecards.xlsx",
+    }  # fmt: skip
+    assert (folder / "letters" / "ozyorny" / "school-05.docx").exists()

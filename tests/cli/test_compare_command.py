@@ -51,7 +51,7 @@ def test_files_by_suffix(tmp_path: Path) -> None:
     jsonschema.validate(record, comparison_schema())
     assert [item["concept"] for item in record["concepts"]] == ["nazran", "dyatkovo"]
     assert record["concepts"][0]["remarks"] is not None
-    assert "MQ880" in run("nazran", "-o", str(tmp_path / "page.docx"), code=2).output
+    assert "MQ880" in run("nazran", "-o", str(tmp_path / "page.odt"), code=2).output
 
 
 def test_json_for_programs() -> None:

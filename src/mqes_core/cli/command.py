@@ -44,11 +44,15 @@ class Session:
         """Whether a program reads the answer."""
         return self.output != "text"
 
-    def library(self) -> Library:
-        """The concepts at hand; plugins that failed are reported on stderr, and the others go on."""
+    def library(self, *also: Path) -> Library:
+        """The concepts at hand; plugins that failed are reported on stderr, and the others go on.
+
+        ``also``: folders with concepts that the command itself brings.
+        """
         from mqes_core.library import open_library
 
-        library = open_library(folders=self.folders or None, plugin=self.plugins or None, no_plugins=self.no_plugins)
+        folders = (*self.folders, *also) or None
+        library = open_library(folders=folders, plugin=self.plugins or None, no_plugins=self.no_plugins)
         self.report(library.plugins.problems)
         return library
 

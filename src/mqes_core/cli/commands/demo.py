@@ -1,4 +1,4 @@
-"""``mqes demo``: the bundled example region, scored and reported."""
+"""``mqes demo``: the bundled example region, compared and reported."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from mqes_core.cli.command import Session, mqes_command
 from mqes_core.cli.language import word
+from mqes_core.cli.progress import Bar
 
 
 @mqes_command("demo")
@@ -20,16 +21,24 @@ from mqes_core.cli.language import word
     help=word("cli.demo.output"),
 )
 def command(session: Session, folder: Path) -> None:
-    """Score the example and say where the report lies."""
-    from mqes_core.api.example import write_demo
+    """Compare the districts of the example and say where the report lies."""
+    from mqes_core.api.example import example_region, write_demo
 
     session.say(session.word("cli.demo.about"))
-    result = write_demo(folder, lang=session.lang, library=session.library())
-    years = sorted({card.year for card in result.cards})
-    units = len({card.unit.id for card in result.cards})
+    with example_region() as region:
+        library = session.library(region / "concepts")
+        forms = sum(1 for _ in region.glob("forms/*/*.xlsx"))
+        with Bar(session.word("cli.demo.working"), forms) as bar:
+            compared = write_demo(folder, lang=session.lang, library=library, on_file=bar.step)
+    results = compared.results
+    assert results is not None
+    units, years = len({unit.key for unit in results.units()}), sorted(results.years)
     session.say(
-        session.word("cli.demo.done", units=units, years=", ".join(map(str, years))),
+        session.word("cli.demo.done", districts=len(results.districts), units=units, years=", ".join(map(str, years))),
         session.word("cli.demo.report", path=str((folder / "report.html").resolve())),
-        session.word("cli.demo.workbook", path=str((folder / "report.xlsx").resolve())),
+        session.word("cli.demo.others", path=str(folder.resolve())),
     )
-    session.put({"units": units, "years": years, "written": [str(folder / "report.html"), str(folder / "report.xlsx")]})
+    session.put({
+        "districts": [item.id for item in results.districts], "units": units, "years": years,
+        "written": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()),
+    })  # fmt: skip
