@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
 from mqes_core.evaluation.bearing import decisive_readings
@@ -109,7 +109,7 @@ def explain(
 
 
 class Explainer:
-    """Explains many results of one edition: what a rule says, and where it stands, is put into words once."""
+    """Explains many results of one edition: what was put into words once is not put into words again."""
 
     def __init__(
         self, edition: Edition, lang: Language = "ru", kinds: Mapping[str, ExtensionKind] | None = None
@@ -117,15 +117,25 @@ class Explainer:
         self._edition = edition
         self._lang: Language = lang
         self._kinds = kinds or {}
-        self._said: dict[int, tuple[str, str, str]] = {}
+        self._rules: dict[int, tuple[str, str, str]] = {}
+        self._said: dict[tuple[object, ...], Explanation] = {}
 
     def __call__(self, result: NodeResult) -> Explanation:
         """The explanation of a result with all its parts."""
+        # But for its inputs and parts, all that is said of a result depends on these.
+        key = (result.node.index, result.outcome, result.minimum_status, result.card.header.reading)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self._outcome(result)
+        inputs = tuple(_inputs(result, self._edition, self._lang))
+        return replace(said, inputs=inputs, parts=tuple(self(part) for part in result.children))
+
+    def _outcome(self, result: NodeResult) -> Explanation:
         edition, lang, node = self._edition, self._lang, result.node
-        if node.index not in self._said:
+        if node.index not in self._rules:
             source = source_in_words(node.rule.source, edition, lang)
-            self._said[node.index] = (node.title(lang), _rule(result, edition, lang, self._kinds), source)
-        title, rule, source = self._said[node.index]
+            self._rules[node.index] = (node.title(lang), _rule(result, edition, lang, self._kinds), source)
+        title, rule, source = self._rules[node.index]
         return Explanation(
             id=node.id,
             number=node.number,
@@ -133,13 +143,13 @@ class Explainer:
             kind=node.kind,
             status=result.status,
             outcome=outcome_in_words(result.outcome, lang),
-            inputs=tuple(_inputs(result, edition, lang)),
+            inputs=(),
             rule=rule,
             because=_because(result, edition, lang),
             minimum=_minimum(result, lang),
             readings=tuple(_readings(result, edition, lang)),
             source=source,
-            parts=tuple(self(part) for part in result.children),
+            parts=(),
         )
 
 

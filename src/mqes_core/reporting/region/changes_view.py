@@ -6,14 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from mqes_core.comparison.results import Results
-from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.districts import DistrictChange
 from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.wording import change_words, unit_name
 from mqes_core.i18n import Language
 from mqes_core.model.base import Points
 from mqes_core.reporting.region.drawing import ShareBar, share_bar
-from mqes_core.reporting.region.figures import link, moved, short
+from mqes_core.reporting.region.figures import Move, link, moved, moves, short
 
 __all__ = ["ChangeView", "MovedUnit", "change_views"]
 
@@ -51,18 +50,19 @@ class ChangeView:
 
 def change_views(results: Results, lang: Language) -> tuple[ChangeView, ...]:
     """The change of every district, the latest year first."""
-    groups: defaultdict[tuple[str, int], list[Change]] = defaultdict(list)
-    for item in results.changes:
-        groups[item.now.district.id, item.now.year].append(item)
+    groups: defaultdict[tuple[str, int], list[Move]] = defaultdict(list)
+    for move in moves(results).values():
+        groups[move.change.now.district.id, move.change.now.year].append(move)
     return tuple(_view(item, groups[item.district.id, item.year], lang) for item in results.district_changes)
 
 
-def _view(item: DistrictChange, units: list[Change], lang: Language) -> ChangeView:
-    by_sign: defaultdict[int | None, list[Change]] = defaultdict(list)
-    compared = [unit for unit in units if unit.share is not None]
-    for unit in compared:
-        assert unit.share is not None
-        by_sign[unit.share.sign].append(unit)
+def _view(item: DistrictChange, units: list[Move], lang: Language) -> ChangeView:
+    by_sign: defaultdict[int | None, list[Move]] = defaultdict(list)
+    compared = 0
+    for move in units:
+        if move.share is not None:
+            compared += 1
+            by_sign[move.share.sign].append(move)
     return ChangeView(
         item=item,
         district=item.district.title.in_language(lang),
@@ -75,21 +75,21 @@ def _view(item: DistrictChange, units: list[Change], lang: Language) -> ChangeVi
         fallen=_listed(by_sign[-1], lang),
         same=len(by_sign[0]),
         open=len(by_sign[None]),
-        apart=len(units) - len(compared),
+        apart=len(units) - compared,
     )
 
 
-def _listed(units: list[Change], lang: Language) -> tuple[MovedUnit, ...]:
+def _listed(units: list[Move], lang: Language) -> tuple[MovedUnit, ...]:
     """By the least that they have moved, whatever the unknown values turn out to be."""
 
-    def surely(unit: Change) -> tuple[Points, Key]:
-        assert unit.share is not None
-        low, high = unit.share
+    def surely(move: Move) -> tuple[Points, Key]:
+        assert move.share is not None
+        low, high = move.share
         if low is not None and low > 0:
-            return -low, unit.now.key
-        return (0 if high is None else high), unit.now.key
+            return -low, move.change.now.key
+        return (0 if high is None else high), move.change.now.key
 
     return tuple(
-        MovedUnit(link(unit.now), unit_name(unit.now), moved(unit.share, lang).words)
-        for unit in sorted(units, key=surely)
+        MovedUnit(link(move.change.now), unit_name(move.change.now), moved(move, lang).words)
+        for move in sorted(units, key=surely)
     )

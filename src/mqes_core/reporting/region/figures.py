@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from mqes_core.comparison.results import Results
+from mqes_core.comparison.results.changes import Change
+from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import RankRange
 from mqes_core.i18n import Language, format_number, translate
 from mqes_core.model.base import Points
 
-__all__ = ["Moved", "link", "moved", "places", "short", "tenths"]
+__all__ = ["Move", "Moved", "link", "moved", "moves", "places", "short", "tenths"]
 
 _SIGNS: Final[Mapping[int | None, str]] = {1: "▲", -1: "▼", 0: "=", None: "?"}
 _SPOKEN: Final[Mapping[str, str]] = {"▲": "risen", "▼": "fallen", "=": "same", "?": "open", "∅": "broken", "": "none"}
@@ -31,8 +34,21 @@ class Moved:
     spoken: str
 
 
-def moved(change: Interval | None, lang: Language, *, broken: bool = False) -> Moved:
-    """The change of a share in short; ``broken``: the rules changed in between."""
+class Move(NamedTuple):
+    """A change from the year before, and by how much the share changed: it is worked out once."""
+
+    change: Change
+    share: Interval | None
+
+
+def moves(results: Results) -> dict[tuple[Key, int], Move]:
+    """The change of every unit, by unit and the later year."""
+    return {(item.now.key, item.now.year): Move(item, item.share) for item in results.changes}
+
+
+def moved(move: Move | None, lang: Language) -> Moved:
+    """The change of a share in short."""
+    change, broken = (None, False) if move is None else (move.share, move.change.broken)
     sign = ("∅" if broken else "") if change is None else _SIGNS[change.sign]
     spoken = translate(f"region.moved.{_SPOKEN[sign]}", lang)
     if change is None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from mqes_core.comparison.results import Results
-from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.fields import Beside, Field, Placed
 from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.holding import Holding, Often
@@ -17,7 +16,6 @@ from mqes_core.comparison.results.profiles import Side, profile
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import (
     aside_words,
-    change_words,
     missed_words,
     percent_words,
     points_words,
@@ -30,7 +28,7 @@ from mqes_core.evaluation.explain import Explainer, Explanation, ReadingNote
 from mqes_core.i18n import Language, translate
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.region.drawing import place_bar, share_bar
-from mqes_core.reporting.region.figures import moved, places, short
+from mqes_core.reporting.region.figures import Move, moved, moves, places, short
 from mqes_core.reporting.region.subject import Region
 from mqes_core.reporting.unit_words import unit_words
 from mqes_core.reporting.view import walk
@@ -60,7 +58,7 @@ class Profiles:
         ``texts``, a line is named by its path from the total down: «0.2» is the third line of the first criterion.
         """
         results, lang = self._results, self._lang
-        changes = {(item.now.key, item.now.year): item for item in results.changes}
+        changes = moves(results)
         where: dict[tuple[Key, int], Where] = {}
         for field in results.fields:
             where |= {(placed.unit.key, field.year): (field, placed) for placed in field.placed}
@@ -115,21 +113,21 @@ class _Year:
         self._lang: Language = lang
 
     def packed(
-        self, unit: UnitYear, why: Explanation, where: Where, holding: Holding | None, change: Change | None
+        self, unit: UnitYear, why: Explanation, where: Where, holding: Holding | None, move: Move | None
     ) -> dict[str, Any]:
         """The year as an object; what is not there is left out."""
         text, lang = self._text, self._lang
         field, found = where
-        step = moved(change.share if change else None, lang, broken=bool(change and change.broken))
+        step, share = moved(move, lang), unit.share
         known = unit.known
         packed: dict[str, Any] = {
             "year": unit.year,
             "edition": text(unit.edition),
             "points": text(points_words(unit.points, lang)),
-            "share": text(percent_words(unit.share, lang)),
-            "bar": share_bar(unit.share),
+            "share": text(percent_words(share, lang)),
+            "bar": share_bar(share),
             "known": list(known),
-            "moved": [text(step.sign), text(step.words), text(change_words(change, lang) if change else step.spoken)],
+            "moved": [text(step.sign), text(step.words), text(step.spoken)],
             "peers": len(field.placed),
             **self._sides(unit),
             "criteria": [self._criterion(unit, index) for index in unit.card.nodes[-1].children],

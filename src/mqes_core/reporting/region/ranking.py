@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from mqes_core.comparison.results import Results
-from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.fields import Field, Placed
 from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.holding import Holding
@@ -19,7 +18,7 @@ from mqes_core.i18n import Language
 from mqes_core.model.scoring import Indicator
 from mqes_core.reporting.building import natural
 from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
-from mqes_core.reporting.region.figures import Moved, link, moved, places, short
+from mqes_core.reporting.region.figures import Move, Moved, link, moved, moves, places, short
 from mqes_core.reporting.unit_words import kind_words, setting_words, unit_words
 
 __all__ = ["AsideView", "FieldView", "RowView", "field_views", "without_range"]
@@ -92,9 +91,18 @@ class FieldView:
     beside: tuple[AsideView, ...]
 
 
+class _Entry(NamedTuple):
+    """A ranked unit with what is worked out once for it."""
+
+    placed: Placed
+    share: Interval | None
+    holding: Holding | None
+    move: Move | None
+
+
 def field_views(results: Results, lang: Language) -> tuple[FieldView, ...]:
     """A table for each field, the latest year first."""
-    changes = {(item.now.key, item.now.year): item for item in results.changes}
+    changes = moves(results)
     return tuple(_field(field, results, changes, lang) for field in results.fields)
 
 
@@ -104,13 +112,17 @@ def without_range(holding: Holding | None) -> RankRange | None:
     return RankRange(min(item.best for item in found), max(item.worst for item in found)) if found else None
 
 
-def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Change], lang: Language) -> FieldView:
+def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Move], lang: Language) -> FieldView:
     plan = results.plans[field.edition]
     lines = [node for node in plan.nodes if isinstance(node.rule, Indicator)]
     units = [*(item.unit for item in field.placed), *(item.unit for item in field.beside)]
-    held = [results.holding.get((item.unit.key, field.year)) for item in field.placed]
-    moves = [changes.get((item.unit.key, field.year)) for item in field.placed]
-    orders = _orders(field.placed, held, moves)
+    entries = [
+        _Entry(
+            item, item.unit.share, results.holding.get((item.unit.key, field.year)),
+            changes.get((item.unit.key, field.year)),
+        )
+        for item in field.placed
+    ]  # fmt: skip
     kinds = tuple(dict.fromkeys(kind_words(unit.card.unit, lang) for unit in units))
     about = unit_words if len(kinds) > 1 else setting_words
     return FieldView(
@@ -122,10 +134,10 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Cha
         of=len(lines),
         absent=tuple(f"{node.number} {node.title(lang)}".strip() for node in lines if node.index not in field.lines),
         quarter=field.quarter,
-        trials=held[0].first.of if held and held[0] else 0,
+        trials=entries[0].holding.first.of if entries and entries[0].holding else 0,
         rows=tuple(
-            _row(placed, held[at], moves[at], orders[at], about(placed.unit.card.unit, lang), len(field.placed), lang)
-            for at, placed in enumerate(field.placed)
+            _row(entry, order, about(entry.placed.unit.card.unit, lang), len(entries), lang)
+            for entry, order in zip(entries, _orders(entries), strict=True)
         ),
         beside=tuple(
             AsideView(
@@ -138,9 +150,8 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Cha
     )  # fmt: skip
 
 
-def _row(
-    placed: Placed, holding: Holding | None, change: Change | None, order: str, about: str, of: int, lang: Language
-) -> RowView:
+def _row(entry: _Entry, order: str, about: str, of: int, lang: Language) -> RowView:
+    placed, share, holding, move = entry
     unit = placed.unit
     minima = list(unit.card.minima.values())
     without = without_range(holding)
@@ -155,10 +166,10 @@ def _row(
         place=places(placed.place),
         bar=place_bar(placed.place, holding, of),
         points=short(unit.points, lang),
-        share=short(unit.share, lang),
-        share_bar=share_bar(unit.share),
+        share=short(share, lang),
+        share_bar=share_bar(share),
         of_best=short(placed.of_best, lang),
-        moved=moved(change.share if change else None, lang, broken=bool(change and change.broken)),
+        moved=moved(move, lang),
         not_met=minima.count(MinimumStatus.NOT_MET),
         open=minima.count(MinimumStatus.OPEN),
         minima=len(minima) - minima.count(MinimumStatus.NOT_APPLICABLE),
@@ -177,18 +188,16 @@ def _often(found: Any) -> str:
     return str(found.surely) if found.surely == found.perhaps else f"{found.surely}–{found.perhaps}"
 
 
-def _orders(
-    placed: Sequence[Placed], held: Sequence[Holding | None], moves: Sequence[Change | None]
-) -> tuple[str, ...]:
+def _orders(entries: Sequence[_Entry]) -> tuple[str, ...]:
     """Place, name, points, share, change, minima, how it holds: the best first, names by the alphabet."""
     columns: list[list[Hashable | None]] = [
-        list(range(len(placed))),
-        [natural(unit_name(item.unit)) for item in placed],
-        [_from_the_best(item.unit.points) for item in placed],
-        [_from_the_best(item.unit.share) for item in placed],
-        [_from_the_best(item.share if item else None) for item in moves],
-        [_minima(item) for item in placed],
-        [None if (found := without_range(item)) is None else (found.worst, found.best) for item in held],
+        list(range(len(entries))),
+        [natural(unit_name(item.placed.unit)) for item in entries],
+        [_from_the_best(item.placed.unit.points) for item in entries],
+        [_from_the_best(item.share) for item in entries],
+        [_from_the_best(item.move.share if item.move else None) for item in entries],
+        [_minima(item.placed) for item in entries],
+        [None if (found := without_range(item.holding)) is None else (found.worst, found.best) for item in entries],
     ]
     return tuple(" ".join(row) for row in zip(*(_dense(column) for column in columns), strict=True))
 
