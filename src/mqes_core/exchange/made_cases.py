@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.model.edition import Edition
 from mqes_core.model.fitting import contradicted, fits
-from mqes_core.model.measures import (
-    Measure,
-)
+from mqes_core.model.measures import Measure
 from mqes_core.model.units import Absence, Case, Value
 from mqes_core.model.uses import counts_of_nobody, with_nobody
 

@@ -61,7 +61,8 @@ class Words:
         kinds: Mapping[str, ExtensionKind] | None = None,
         clauses: Mapping[str, ClauseKind] | None = None,
     ) -> None:
-        self.edition, self.lang = edition, lang
+        self.edition = edition
+        self.lang: Language = lang
         self.kinds, self.clauses = kinds or {}, clauses or {}
         self._titles = {item.id: item.title.in_language(lang) for item in edition.measures.values()}
         self._titles |= {item.id: item.title.in_language(lang) for item in edition.concept.directions}

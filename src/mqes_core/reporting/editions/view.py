@@ -74,7 +74,8 @@ class View:
         kinds: Mapping[str, ExtensionKind] | None = None,
         clauses: Mapping[str, ClauseKind] | None = None,
     ) -> None:
-        self.difference, self.impact, self.lang = difference, impact, lang
+        self.difference, self.impact = difference, impact
+        self.lang: Language = lang
         self.words = tuple(
             Words(edition, lang, kinds=kinds, clauses=clauses) for edition in (difference.before, difference.after)
         )
