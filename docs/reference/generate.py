@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
@@ -39,12 +39,13 @@ Each message has a stable code, by which it is found here. A code is never given
 """
 
 
+@cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every entry of the catalogue by its key."""
     entries: dict[str, dict[str, str]] = {}
     for file in (resources.files("mqes_core.i18n") / "messages").iterdir():
         if file.name.endswith(".yaml"):
-            entries |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+            entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
     return entries
 
 
