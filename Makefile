@@ -18,7 +18,7 @@ SET_UP  := pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo: $(VENV)/.stamp-run  ## install, score the example region, say where the report lies
+demo: $(VENV)/.stamp-run  ## install, compare the districts of the example region, say where the report lies
 	$(BIN)/mqes demo -o $(OUT)/demo
 	@echo
 	@echo "The report: $(CURDIR)/$(OUT)/demo"
