@@ -56,8 +56,8 @@ def command(
             session.say("", *result_lines(region.results, session.lang))
     for path in out:
         with Bar(session.word("cli.compare.writing", path=str(path)), 1):
-            written = write_region(region, path, lang=session.lang, template=chosen.template, letters=chosen.letters)
-        session.say(session.word("cli.written", path=str(path if len(written) > 1 else written[0])))
+            write_region(region, path, lang=session.lang, template=chosen.template, letters=chosen.letters)
+        session.say(session.word("cli.written", path=str(path)))
     session.put(region_record(region))
 
 

@@ -66,7 +66,8 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
             wholes = [high for _, high in most.weighted(weights) if high is not None and high > 0]
             if len(wholes) < len(figures):
                 continue
-            figures = [part_of(Interval(*ends), whole) for ends, whole in zip(figures, wholes, strict=True)]
+            shares: list[Ends] = [part_of(Interval(*ends), whole) for ends, whole in zip(figures, wholes, strict=True)]
+            figures = shares
         yield figures
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Hashable, Iterator, Mapping, Set
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
@@ -112,9 +112,13 @@ def _inside(number: Fraction, measure: NumberMeasure) -> bool:
     return above and (measure.at_most is None or number <= measure.at_most)
 
 
-@lru_cache(maxsize=4096)  # a strategy takes longer to build than to draw from
 def known_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> st.SearchStrategy[Value]:
     """Any known value of the measure's domain, with a liking for what lies near ``numbers``."""
+    return _known_values(cast("Hashable", measure), numbers)
+
+
+@lru_cache(maxsize=4096)  # a strategy takes longer to build than to draw from
+def _known_values(measure: Measure, numbers: tuple[Fraction, ...]) -> st.SearchStrategy[Value]:
     near = near_values(measure, numbers)
     free: st.SearchStrategy[Any]
     match measure:
@@ -159,7 +163,7 @@ def cases(
     for key, measure in edition.measures.items():
         if absent and draw(st.integers(0, 9)) == 0:
             continue  # not in ``values`` at all: missing
-        values[key] = draw(_values(measure, turns.get(key, ()), absent))
+        values[key] = draw(_values(cast("Hashable", measure), turns.get(key, ()), absent))
     return Case(draw(unit if unit is not None else units()), year, _consistent(values, edition))
 
 
