@@ -24,6 +24,9 @@ Language = Literal["ru", "en"]
 _PLURALS: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("one", "few", "many"), "en": ("one", "other")}
 
 
+_Part = tuple[str, str | None, str]
+
+
 class Key(str):
     """A key of the catalogue given as a parameter: its words in the language of the sentence stand for it."""
 
@@ -42,12 +45,12 @@ class _Words:
     def __init__(self, lang: Language) -> None:
         self.lang: Language = lang
 
-    def format(self, words: str, params: Mapping[str, Any]) -> str:
+    def format(self, parts: tuple[_Part, ...], params: Mapping[str, Any]) -> str:
         """The words with ``params`` in place of placeholders."""
-        return "".join(
-            literal if name is None else f"{literal}{self.format_field(params[name], spec or '')}"
-            for literal, name, spec, _ in _parts(words)
-        )
+        return "".join([
+            literal if name is None else literal + self.format_field(params[name], spec)
+            for literal, name, spec in parts
+        ])  # fmt: skip
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "day":
@@ -84,9 +87,10 @@ def _entries() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _parts(words: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
-    """Literal texts, each with the placeholder after it."""
-    return tuple(Formatter().parse(words))
+def _parts(key: str, lang: Language) -> tuple[_Part, ...]:
+    """The words under a key in pieces: literal texts, each with the placeholder after it."""
+    words = _entries()[key][lang]
+    return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(words))
 
 
 @cache
@@ -118,9 +122,10 @@ def translate(key: str, /, lang: Language = "ru", *, default: str | None = None,
     Raises:
         KeyError: the key is not in the catalogue and no ``default`` was given.
     """
-    entry = _entries().get(key)
-    if entry is None:
+    try:
+        parts = _parts(key, lang)
+    except KeyError:
         if default is None:
-            raise KeyError(key)
+            raise
         return default
-    return _words(lang).format(entry[lang], params)
+    return _words(lang).format(parts, params)

@@ -26,4 +26,7 @@ def rendered(lang: Language = "ru") -> bytes:
 
 def packs(page: bytes) -> dict[str, Any]:
     """What is packed in the page, by district."""
-    return {found[1].decode(): json.loads(gzip.decompress(base64.b64decode(found[2]))) for found in PACK.finditer(page)}
+    found = {item[1].decode(): json.loads(gzip.decompress(base64.b64decode(item[2]))) for item in PACK.finditer(page)}
+    for pack in found.values():
+        pack["units"] = {code: [name, about, json.loads(years)] for code, (name, about, years) in pack["units"].items()}
+    return found

@@ -44,7 +44,7 @@ def share_bar(share: Interval | None, width: int = WIDTH) -> ShareBar | None:
 
 
 def _at(share: Points, width: int) -> int:
-    return min(width, max(0, round(Fraction(share) * width / 100)))
+    return min(width, max(0, (share.numerator * width * 2 + share.denominator * 100) // (share.denominator * 200)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,10 @@ def short(figure: Interval | None, lang: Language) -> str:
 
 def tenths(value: Points, lang: Language, way: int = 0) -> str:
     """The number in tenths: the nearest, the one below (``way`` −1) or the one above (1)."""
-    parts = Fraction(value) * 10
-    whole = round(parts) if way == 0 else parts // 1 if way < 0 else -(-parts // 1)
-    return format_number(Fraction(whole, 10), lang)
+    whole, rest = divmod(value.numerator * 10, value.denominator)
+    if way == 0:
+        half = 2 * rest - value.denominator
+        whole += half > 0 or (half == 0 and whole % 2)
+    elif way > 0 and rest:
+        whole += 1
+    return format_number(whole // 10 if whole % 10 == 0 else Fraction(whole, 10), lang)

@@ -54,8 +54,9 @@ class Profiles:
     def packs(self) -> dict[str, dict[str, Any]]:
         """``texts`` and ``readings`` of explanations, and ``units`` by code, for each district by its id.
 
-        A unit is ``[name, about, years]``, the latest year first. A year is an object; a text in it is a place in
-        ``texts``, a line is named by its path from the total down: «0.2» is the third line of the first criterion.
+        A unit is ``[name, about, years]``: the years as JSON once more, so that thousands of them weigh little until one
+        is opened, the latest first. A year is an object; a text in it is a place in ``texts``, a line is named by its
+        path from the total down: «0.2» is the third line of the first criterion.
         """
         results, lang = self._results, self._lang
         changes = moves(results)
@@ -74,13 +75,16 @@ class Profiles:
             why = explainers[unit.edition](unit.card.total)
             self._note(unit, why)
             year = _Year(packers[unit.district.id], paths[unit.edition], lang)
-            years.append(year.packed(unit, why, where[at], results.holding.get(at), changes.get(at)))
+            years.append(_json(year.packed(unit, why, where[at], results.holding.get(at), changes.get(at))))
         return {
             district.id: {
                 "name": district.title.in_language(lang),
                 "texts": packers[district.id].texts,
                 "readings": packers[district.id].readings,
-                "units": units[district.id],
+                "units": {
+                    code: [name, about, f"[{','.join(years)}]"]
+                    for code, (name, about, years) in units[district.id].items()
+                },
             }
             for district in results.districts
         }
@@ -99,8 +103,11 @@ class Profiles:
 
 def compressed(pack: Mapping[str, Any]) -> str:
     """The pack as the page holds it: JSON, gzip, base64; the same pack gives the same text."""
-    data = json.dumps(pack, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(gzip.compress(data, compresslevel=9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(_json(pack).encode(), compresslevel=6, mtime=0)).decode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Year:

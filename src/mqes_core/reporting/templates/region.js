@@ -170,7 +170,8 @@
     const pack = await packOf(district);
     const unit = pack?.units[code];
     if (!unit) return fill("", say("not_found"), []);
-    const [name, about, years] = unit;
+    const [name, about] = unit;
+    const years = JSON.parse(unit[2]);
     const year = years.find((item) => String(item.year) === wanted) ?? years[0];
     const text = (place) => pack.texts[place];
     const tabs = years.length < 2 ? [] : [...years].reverse().map((item) => {
@@ -189,7 +190,7 @@
     const rows = [];
     let title = "";
     for (const [code, [name, about, years]] of Object.entries(pack.units)) {
-      const year = years.find((item) => String(item.year) === wanted);
+      const year = JSON.parse(years).find((item) => String(item.year) === wanted);
       const packed = year?.why[10][index];
       if (!packed) continue;
       const why = pack.unpack(packed);
