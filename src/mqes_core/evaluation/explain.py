@@ -128,7 +128,12 @@ class Explainer:
         if said is None:
             said = self._said[key] = self._outcome(result)
         inputs = tuple(_inputs(result, self._edition, self._lang))
-        return replace(said, inputs=inputs, parts=tuple(self(part) for part in result.children))
+        if result.node.children:
+            return replace(said, inputs=inputs, parts=tuple(self(part) for part in result.children))
+        line = self._said.get((*key, inputs))
+        if line is None:
+            line = self._said[*key, inputs] = replace(said, inputs=inputs)
+        return line
 
     def _outcome(self, result: NodeResult) -> Explanation:
         edition, lang, node = self._edition, self._lang, result.node

@@ -23,6 +23,7 @@ class Packer:
         self._texts: dict[str, int] = {}
         self._readings: dict[str, int] = {}
         self._notes: list[ReadingNote] = []
+        self._lines: dict[int, tuple[Explanation, Packed]] = {}
 
     @property
     def texts(self) -> list[str]:
@@ -45,7 +46,16 @@ class Packer:
         return self._readings[note.id]
 
     def pack(self, explanation: Explanation) -> Packed:
-        """The explanation with all its parts."""
+        """The explanation with all its parts; the very same line is packed once."""
+        known = self._lines.get(id(explanation))
+        if known is not None:
+            return known[1]
+        packed = self._packed(explanation)
+        if not explanation.parts:
+            self._lines[id(explanation)] = explanation, packed  # kept, so that its id stays its own
+        return packed
+
+    def _packed(self, explanation: Explanation) -> Packed:
         return [
             self.text(explanation.number),
             self.text(explanation.title),

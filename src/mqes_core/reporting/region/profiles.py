@@ -55,8 +55,8 @@ class Profiles:
         """``texts`` and ``readings`` of explanations, and ``units`` by code, for each district by its id.
 
         A unit is ``[name, about, years]``: the years as JSON once more, so that thousands of them weigh little until
-        one is opened, the latest first. A year is an object; a text in it is a place in ``texts``, a line is named by its
-        path from the total down: «0.2» is the third line of the first criterion.
+        one is opened, the latest first. A year is an object; a text in it is a place in ``texts``, a line is named by
+        its path from the total down: «0.2» is the third line of the first criterion.
         """
         results, lang = self._results, self._lang
         changes = moves(results)
