@@ -1,12 +1,13 @@
-"""Exact numbers, intervals and dates as Russian and English readers write them."""
+"""Exact numbers, intervals, dates and years as Russian and English readers write them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-__all__ = ["format_date", "format_interval", "format_number"]
+__all__ = ["format_date", "format_interval", "format_number", "format_years"]
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -47,6 +48,15 @@ def format_interval(low: int | Fraction | None, high: int | Fraction | None, lan
 def format_date(value: date, lang: Literal["ru", "en"] = "ru") -> str:
     """A date in figures: 31.12.2021 in Russian, 2021-12-31 in English."""
     return value.strftime("%d.%m.%Y") if lang == "ru" else value.isoformat()
+
+
+def format_years(years: Iterable[int], lang: Literal["ru", "en"] = "ru") -> str:
+    """«2021 год», «2021–2023 годы» or, with a year between left out, «2021, 2023 годы»; there is at least one."""
+    ordered = sorted(years)
+    first, last = ordered[0], ordered[-1]
+    unbroken = last - first == len(ordered) - 1
+    span = str(first) if first == last else f"{first}–{last}" if unbroken else ", ".join(map(str, ordered))
+    return span if lang == "en" else f"{span} {'год' if first == last else 'годы'}"
 
 
 def _decimal_places(denominator: int) -> int | None:

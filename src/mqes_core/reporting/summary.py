@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mqes_core.evaluation.outcomes import MinimumStatus, Status
-from mqes_core.i18n import translate
+from mqes_core.i18n import format_years, translate
 from mqes_core.reporting.view import GAPS, Report, YearTable
 
 __all__ = ["YearSummary", "scope", "summarise", "uneven", "year_span"]
@@ -38,13 +38,8 @@ def scope(report: Report) -> str:
 
 
 def year_span(report: Report) -> str:
-    """«2021 год», «2021–2023 годы» or, with a year between left out, «2021, 2023 годы»."""
-    years = sorted(table.year for table in report.years)
-    if len(years) == 1:
-        return translate("report.summary.year", report.lang, year=years[0])
-    unbroken = years[-1] - years[0] == len(years) - 1
-    span = f"{years[0]}–{years[-1]}" if unbroken else ", ".join(map(str, years))
-    return translate("report.summary.years", report.lang, years=span)
+    """The years of the report in words."""
+    return format_years((table.year for table in report.years), report.lang)
 
 
 def uneven(report: Report) -> int:

@@ -10,7 +10,7 @@ from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.results import Results
 from mqes_core.comparison.results.wording import percent_words, shift_words
 from mqes_core.evaluation import MinimumStatus
-from mqes_core.i18n import Language, translate
+from mqes_core.i18n import Language, format_years, translate
 
 __all__ = ["About", "district_sentences", "district_summary", "summary"]
 
@@ -37,8 +37,10 @@ def district_sentences(district: str, results: Results, lang: Language) -> tuple
 def _sentences(results: Results, lang: Language) -> Iterator[str]:
     units = {unit.key for unit in results.units()}
     years = sorted(results.years)
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    yield translate("results.summary.scope", lang, districts=len(results.districts), units=len(units), years=span)
+    yield translate(
+        "results.summary.scope", lang,
+        districts=len(results.districts), units=len(units), years=format_years(years, lang),
+    )  # fmt: skip
     latest = [item for item in results.results if item.year == years[-1]]
     for edition in dict.fromkeys(item.edition for item in latest):
         group = [item for item in latest if item.edition == edition]
@@ -98,14 +100,9 @@ def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iter
             yield "exact", translate("results.district.exact", lang, n=units, share=exact)
     else:
         yield "share", translate("results.district.no_total", lang)
-    ordered = _criteria(item)
-    if len(ordered) > 1 and _surely_above(ordered[0][1], ordered[-1][1]):
-        best, worst = ordered[0], ordered[-1]
-        yield "sides", translate(
-            "results.district.sides", lang,
-            best=item.plan.nodes[best[0]].title(lang), high=percent_words(best[1], lang),
-            worst=item.plan.nodes[worst[0]].title(lang), low=percent_words(worst[1], lang),
-        )  # fmt: skip
+    for side, index, share in _sides(item):
+        title = item.plan.nodes[index].title(lang)
+        yield "sides", translate(f"results.district.{side}", lang, title=title, share=percent_words(share, lang))
     missed = [
         (node, node.minima.get(MinimumStatus.NOT_MET, 0), node.minima.get(MinimumStatus.OPEN, 0))
         for node in item.nodes.values()
@@ -114,17 +111,27 @@ def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iter
     for node, count, open_ in sorted(missed, key=lambda entry: (-entry[1], entry[0].index)):
         title = item.plan.nodes[node.index].title(lang)
         key = "results.district.minimum_open" if open_ else "results.district.minimum"
-        yield "minimum", translate(key, lang, title=title, n=count, more=open_, of=len(item.units))
+        under = count + open_ + node.minima.get(MinimumStatus.MET, 0)
+        yield "minimum", translate(key, lang, title=title, n=count, more=open_, of=under)
     for change in results.district_changes:
         if (change.district.id, change.year) == (item.district.id, item.year):
             yield "change", _change(change, lang)
 
 
-def _criteria(item: DistrictResult) -> list[tuple[int, Interval]]:
-    """The topmost criteria by their share, the best first."""
-    found = [(node.index, item.nodes[node.index].share) for node in item.criteria if node.index in item.nodes]
-    known = [(index, share) for index, share in found if share.low is not None and share.high is not None]
-    return sorted(known, key=lambda pair: (-(pair[1].low or 0), pair[0]))
+def _sides(item: DistrictResult) -> Iterator[tuple[Literal["best", "worst"], int, Interval]]:
+    """The topmost criterion that is surely above all others, and the one surely below them, by their share.
+
+    Where a criterion leaves units out whose losses have no bound, it may lie anywhere, and nothing is sure.
+    """
+    shares = [(node.index, item.nodes[node.index]) for node in item.criteria if node.index in item.nodes]
+    if len(shares) < 2 or any(found.unbounded for _, found in shares):
+        return
+    for index, found in shares:
+        others = [other.share for at, other in shares if at != index]
+        if all(_surely_above(found.share, other) for other in others):
+            yield "best", index, found.share
+        if all(_surely_above(other, found.share) for other in others):
+            yield "worst", index, found.share
 
 
 def _change(item: DistrictChange, lang: Language) -> str:

@@ -11,7 +11,7 @@ from mqes_core.comparison.results.summary import summary
 from mqes_core.comparison.results.weights import can_be_weighted, own_weights
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import Plan
-from mqes_core.i18n import Language, format_number, translate
+from mqes_core.i18n import Language, format_number, format_years, translate
 from mqes_core.reporting.comparison import page as concepts_page
 from mqes_core.reporting.html import asset, environment, policy
 from mqes_core.reporting.region.changes_view import change_views
@@ -78,6 +78,7 @@ def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
     return {
         "r": lambda key, **params: translate(f"region.{key}", lang, **params),
         "word": lambda key: translate(key, lang),
+        "span": format_years(results.years, lang),
         "sentences": summary(results, lang),
         "in_short": [concept_summary(item, region.concepts, lang) for item in region.concepts.concepts],
         "districts": district_views(results, region.concepts, lang),
