@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,7 +15,10 @@ from mqes_core.__about__ import __version__
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import Explanation, Plan, card_to_dict, compile_plan, explain, replay
 from mqes_core.evaluation.records import value_from_data
-from mqes_core.model import Case, Edition
+from mqes_core.evaluation.wording import counts_in_words, value_in_words
+from mqes_core.model import Case, Edition, Share
+from mqes_core.model.measures import ShareMeasure
+from mqes_core.model.percents import percent_share
 from mqes_core.testing.strategies import editions, groups
 from tests.evaluation.samples import SCHOOL, one_line
 
@@ -145,3 +149,20 @@ def test_other_rules_are_refused_by_name_and_fingerprint() -> None:
 def test_a_value_that_no_record_holds_is_refused(data: object) -> None:
     with pytest.raises(UsageError, match="MQ810"):
         value_from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("value", "given", "said"),
+    [
+        (percent_share(Fraction("40.5")), "either", "40,5 %"),
+        (percent_share(50), "percent", "50 %"),
+        (Share(405, 1000), "counts", "405 из 1000 (40,5 %)"),
+        (Share(17, 40), "either", "17 из 40 (42,5 %)"),
+    ],
+)
+def test_a_percent_typed_by_hand_is_not_told_as_people(value: Share, given: str, said: str) -> None:
+    measure = ShareMeasure.model_validate({
+        "kind": "share", "id": "m", "title": "Величина", "counted": "да", "out_of": "всего", "given": given,
+    })  # fmt: skip
+    assert value_in_words(value, measure, "ru") == said
+    assert counts_in_words(value, measure, "ru").startswith(f"{value.count} из {value.of} (")

@@ -9,6 +9,7 @@ from mqes_core.evaluation.kinds.extension import ExtensionKind
 from mqes_core.evaluation.outcomes import Outcome, Points, Status
 from mqes_core.i18n import Language, format_interval, format_number, translate
 from mqes_core.model.measures import ChoiceMeasure, CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
+from mqes_core.model.percents import is_percent
 from mqes_core.model.scales import (
     Band,
     BandScale,
@@ -30,6 +31,7 @@ from mqes_core.model.units import Absence, Assessed, Share, Value
 __all__ = [
     "band_in_words",
     "combination_in_words",
+    "counts_in_words",
     "outcome_in_words",
     "points_in_words",
     "scale_in_words",
@@ -67,18 +69,14 @@ def unit_of(measure: Measure, lang: Language) -> str:
 
 
 def value_in_words(value: Value, measure: Measure, lang: Language) -> str:
-    """An observed value as a reader writes it."""
+    """An observed value as a reader writes it; of a percent typed by hand nobody knows of how many it is."""
     match value:
         case Absence():
             return translate(f"absence.{value.value}", lang)
+        case Share() if is_percent(measure, value):
+            return f"{format_number(Fraction(100 * value.count, value.of), lang)} {unit_of(measure, lang)}"
         case Share():
-            if value.of == 0:
-                return translate("value.nobody", lang)
-            factor = measure.per if isinstance(measure, RateMeasure) else 100
-            ratio = format_number(Fraction(value.count * factor, value.of), lang)
-            return translate(
-                "value.share", lang, count=value.count, of=value.of, ratio=ratio, unit=unit_of(measure, lang)
-            )
+            return counts_in_words(value, measure, lang)
         case Assessed():
             given = points_in_words(value.points, lang)
             return f"{given} — {value.comment}" if value.comment else given
@@ -91,6 +89,15 @@ def value_in_words(value: Value, measure: Measure, lang: Language) -> str:
             return translate("value.place" if value else "value.no_place", lang, place=value)
         case _:
             return f"{format_number(value, lang)} {unit_of(measure, lang)}".strip()
+
+
+def counts_in_words(value: Share, measure: Measure, lang: Language) -> str:
+    """A share or rate that was counted: how many, of how many, and the ratio."""
+    if value.of == 0:
+        return translate("value.nobody", lang)
+    factor = measure.per if isinstance(measure, RateMeasure) else 100
+    ratio = format_number(Fraction(value.count * factor, value.of), lang)
+    return translate("value.share", lang, count=value.count, of=value.of, ratio=ratio, unit=unit_of(measure, lang))
 
 
 def band_in_words(band: Band, unit: str, lang: Language) -> str:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import MinimumStatus, Status
+from mqes_core.model.percents import is_percent
 from mqes_core.model.units import Absence, Assessed, Share
 from mqes_core.reporting.region.subject import Region
 from mqes_core.reporting.region.tidy import tidy_files, written
@@ -105,15 +106,21 @@ def test_points_are_those_of_the_results() -> None:
 def test_observations_are_those_published() -> None:
     region = some_region()
     assert region.results is not None
-    values = {(*unit.key, str(unit.year)): unit.card.values for unit in region.results.units()}
-    seen = set()
+    units = {(*unit.key, str(unit.year)): unit for unit in region.results.units()}
+    seen, percents = set(), 0
     for row in rows(region, "observations"):
-        value = values[row["district"], row["unit"], row["year"]].get(row["measure"], Absence.MISSING)
+        unit = units[row["district"], row["unit"], row["year"]]
+        value = unit.card.values.get(row["measure"], Absence.MISSING)
         seen.add(row["status"])
         if isinstance(value, Absence):
             assert row["status"] == value.value
             assert row["value"] == f"[{value.value}]"
             assert not row["numerator"] + row["denominator"] + row["answer"]
+        elif is_percent(unit.plan.edition.measures[row["measure"]], value):
+            assert isinstance(value, Share)
+            assert exact(row, "value") == Fraction(100 * value.count, value.of)
+            assert not row["numerator"] + row["denominator"], "a percent typed by hand speaks of nobody knows how many"
+            percents += 1
         elif isinstance(value, Share):
             assert (int(row["numerator"]), int(row["denominator"])) == value
         elif isinstance(value, (bool, str)):
@@ -121,6 +128,7 @@ def test_observations_are_those_published() -> None:
         else:
             assert exact(row, "value") == (value.points if isinstance(value, Assessed) else value)
     assert seen == {"known", "missing", "withheld", "not_applicable"}
+    assert percents
 
 
 def test_every_unit_is_ranked_or_stands_beside_once() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from mqes_core.counting import Counted, IndicatorReport, Item, Why
 from mqes_core.eligibility import clause_in_words
 from mqes_core.eligibility.wording import Kinds
-from mqes_core.evaluation.wording import value_in_words
+from mqes_core.evaluation.wording import counts_in_words, value_in_words
 from mqes_core.i18n import Language, format_number, translate
 from mqes_core.model import render_exact
 from mqes_core.model.computed import FromPeople, FromProcedures
@@ -70,6 +70,8 @@ def listing(report: IndicatorReport, counted: Counted, lang: Language) -> Iterat
 
 def value_words(counted: Counted, lang: Language) -> str:
     """The value, or its bounds where it is not known."""
+    if isinstance(counted.value, Share):
+        return counts_in_words(counted.value, counted.measure, lang)
     if counted.value is not Absence.MISSING:
         return value_in_words(counted.value, counted.measure, lang)
     bounds = counted.bounds

@@ -14,9 +14,10 @@ from mqes_core.comparison.results.low import LowResult
 from mqes_core.comparison.results.totals import Total, Totals
 from mqes_core.comparison.results.wording import aside_words, fit_words, unit_name
 from mqes_core.evaluation import Node, Plan, source_in_words
-from mqes_core.evaluation.wording import value_in_words
+from mqes_core.evaluation.wording import counts_in_words, value_in_words
 from mqes_core.i18n import Language, translate
 from mqes_core.model.measures import Measure
+from mqes_core.model.units import Share
 from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
 from mqes_core.reporting.region.figures import link, places, short, tenths
 
@@ -257,6 +258,8 @@ def _totals(year: int, edition: str, items: list[Totals], lang: Language) -> Tot
     def told(total: Total, measure: Measure) -> Told:
         if total.hidden:
             return total, translate("region.totals.hidden", lang)
+        if isinstance(total.value, Share):
+            return total, counts_in_words(total.value, measure, lang)
         return total, "–" if total.value is None else value_in_words(total.value, measure, lang)
 
     return TotalsView(

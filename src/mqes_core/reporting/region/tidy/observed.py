@@ -10,6 +10,8 @@ from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import MinimumStatus, Status
+from mqes_core.model.measures import Measure
+from mqes_core.model.percents import is_percent
 from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Absence, Assessed, Share, UnitKind, Value
 from mqes_core.reporting.region.tidy.codebooks import TO_EDITION
@@ -95,18 +97,23 @@ def observations(results: Results) -> Table:
 def _of_values(unit: UnitYear) -> Iterator[tuple[Cell, ...]]:
     rules = (unit.card.nodes[index].rule for index in unit.lines)
     asked = {rule.measure for rule in rules if isinstance(rule, Indicator) and rule.measure}
-    for name in unit.plan.edition.measures:
+    for name, measure in unit.plan.edition.measures.items():
         if name in unit.card.values or name in asked:
             value = unit.card.values.get(name, Absence.MISSING)
             status = value.value if isinstance(value, Absence) else "known"
-            yield (*unit_cells(unit), unit.edition, name, status, *_value_cells(value))
+            yield (*unit_cells(unit), unit.edition, name, status, *_value_cells(value, measure))
 
 
-def _value_cells(value: Value) -> tuple[Cell, ...]:
-    """The number and the same in full, numerator and denominator, the answer."""
+def _value_cells(value: Value, measure: Measure) -> tuple[Cell, ...]:
+    """The number and the same in full, numerator and denominator, the answer.
+
+    A share that was typed as a percent is that number: nobody knows of how many people it speaks.
+    """
     match value:
         case Absence():
             return gap_of(value), None, None, None, None
+        case Share() if is_percent(measure, value):
+            return (*figure(Fraction(100 * value.count, value.of)), None, None, None)
         case Share():
             return None, None, value.count, value.of, None
         case Assessed():
