@@ -55,6 +55,12 @@ def test_numbers_that_the_document_leaves_open_are_stated_by_the_user(two: Path)
     assert "nazran@2021: 2, 3" in refused
 
 
+def test_what_is_stated_for_results_is_refused_where_there_are_none() -> None:
+    refused = run(*AREA, "--under", "nazran", "--low-by", "50", "--low-years", "2", "--small", "5", code=2).output
+    assert "--under, --low-by, --low-years, --small" in refused
+    run(*AREA, "--no-letters")
+
+
 def test_results_as_data_follow_the_schema(two: Path) -> None:
     told = json.loads(run(*AREA, "--samples", "5", "--data", str(two), "--under", "nazran", "--format", "json").stdout)
     assert set(told) == {"concepts", "results"}

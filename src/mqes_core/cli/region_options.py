@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from mqes_core.cli.language import word
 
@@ -61,12 +62,23 @@ def region_options(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def run(*args: Any, **given: Any) -> None:
         ours = {name: given.pop(name) for name in _OPTIONS}
+        if ours["data"] is None:
+            _refuse_without_data()
         function(*args, chosen=_chosen(**ours), **given)
 
     decorated: Callable[..., None] = run
     for option in reversed(_OPTIONS.values()):
         decorated = option(decorated)
     return decorated
+
+
+def _refuse_without_data() -> None:
+    """Whoever states something for the results and names no data must not think that it was heeded."""
+    context = click.get_current_context()
+    stated = [name for name in _OPTIONS if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    idle = [f"--{name.replace('_', '-')}" for name in stated if name not in ("template", "letters")]
+    if idle:
+        raise click.UsageError(word("cli.compare.needs_data", options=", ".join(idle)))
 
 
 def _chosen(

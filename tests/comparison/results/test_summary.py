@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.results import DistrictYear, Results
-from mqes_core.comparison.results.summary import district_sentences, district_summary, summary
+from mqes_core.comparison.results import DistrictYear, Low, Results
+from mqes_core.comparison.results.summary import district_sentences, district_summary, low_sentence, summary
 from mqes_core.evaluation import Plan
 from mqes_core.model import Absence, Share, Value
-from tests.comparison.results.samples import column, compare, few, lines, plan_of, year
+from tests.comparison.results.samples import column, compare, few, lines, plan_of
+from tests.comparison.results.test_years import OLD
 
 SCALE = "kind: linear, start: 0, end: 100, start_points: 0, end_points: 10"
 SHARE = f"kind: share, counted: да, out_of: всего | {SCALE}"
@@ -121,11 +123,39 @@ def test_years_without_data_are_not_named(years: list[int], said: str) -> None:
     )
 
 
-def _years(counts: dict[int, list[int]]) -> Results:
+@pytest.mark.parametrize(
+    ("reports", "said"),
+    [
+        (
+            {2021: [3, 3, 9], 2022: [3, None, 9]},
+            "Низкие результаты по заданным числам: наверняка у 1 из 3 организаций, о которых можно судить; ещё у 1 – "
+            "если подтвердят недостающие значения.",
+        ),
+        (
+            {2021: [9, 9], 2022: [9, 1, 1]},
+            "Низких результатов по заданным числам нет ни у одной из 2 организаций, о которых можно судить.",
+        ),
+        (
+            {2021: [0], 2023: [0]},
+            "О низких результатах по заданным числам судить не о ком: ни у одной организации нет 2 лет подряд по одной "
+            "редакции с правилом о них.",
+        ),
+    ],
+)
+def test_nobody_is_free_of_low_results_because_nobody_was_judged(
+    reports: dict[int, list[int | None]], said: str
+) -> None:
+    results = _years(reports, OLD, low=Low(below=50, years=2))
+    assert low_sentence(results, "ru") == said
+    assert said in summary(results, "ru")
+
+
+def _years(counts: Mapping[int, Sequence[int | None]], plan: Plan | None = None, **chosen: Any) -> Results:
     """A district in which units report this, year by year."""
-    plan = plan_of(lines(SHARE))
+    plan = plan or plan_of(lines(SHARE))
 
-    def report(when: int, reported: list[int]) -> DistrictYear:
-        return year("d", when, plan, {f"s{number}": {"m1": Share(count, 10)} for number, count in enumerate(reported)})
+    def report(when: int, reported: Sequence[int | None]) -> DistrictYear:
+        values = [{} if count is None else {"m1": Share(count, 10)} for count in reported]
+        return column(plan, *values, when=when)
 
-    return compare([report(when, reported) for when, reported in counts.items()])
+    return compare([report(when, reported) for when, reported in counts.items()], **chosen)

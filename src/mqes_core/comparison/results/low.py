@@ -12,8 +12,9 @@ from mqes_core.comparison.results.settings import Low
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import MinimumStatus
 from mqes_core.model.base import Points
+from mqes_core.model.scoring import LowResults
 
-__all__ = ["LowResult", "low_results"]
+__all__ = ["LowResult", "judged", "low_results"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,20 +42,36 @@ def low_results(units: Iterable[UnitYear], low: Low) -> tuple[LowResult, ...]:
     criteria whose minimum holds for the unit in all of them. There is no verdict where the document has no such rule,
     or does not know so many years, and none where the rules changed in between.
     """
-    by_unit: defaultdict[tuple[str, str], list[UnitYear]] = defaultdict(list)
-    for unit in units:
-        by_unit[unit.key].append(unit)
-    found = [item for group in by_unit.values() for item in _of_unit(sorted(group, key=lambda unit: unit.year), low)]
+    found = [item for last in _judged(units, low) for item in _of_unit(last, low)]
     return tuple(sorted(found, key=lambda item: (not item.sure, item.unit.key, item.criterion)))
 
 
-def _of_unit(years: list[UnitYear], low: Low) -> Iterator[LowResult]:
-    scoring, last = years[-1].plan.edition.scoring, years[-low.years :]
-    rule = scoring.low_results if scoring else None
-    steady = [unit.year for unit in last] == list(range(last[-1].year - low.years + 1, last[-1].year + 1))
-    if rule is None or low.years not in rule.years or not steady or len({unit.edition for unit in last}) > 1:
-        return
-    below = low.below if rule.below is None else rule.below
+def judged(units: Iterable[UnitYear], low: Low) -> int:
+    """Of how many units it can be said at all whether they have such results."""
+    return sum(1 for _ in _judged(units, low))
+
+
+def _judged(units: Iterable[UnitYear], low: Low) -> Iterator[list[UnitYear]]:
+    """The years in question of each unit that a rule of its edition judges over so many years."""
+    by_unit: defaultdict[tuple[str, str], list[UnitYear]] = defaultdict(list)
+    for unit in units:
+        by_unit[unit.key].append(unit)
+    for group in by_unit.values():
+        last = sorted(group, key=lambda unit: unit.year)[-low.years :]
+        rule = _rule(last[-1])
+        steady = [unit.year for unit in last] == list(range(last[-1].year - low.years + 1, last[-1].year + 1))
+        if rule is not None and low.years in rule.years and steady and len({unit.edition for unit in last}) == 1:
+            yield last
+
+
+def _rule(unit: UnitYear) -> LowResults | None:
+    scoring = unit.plan.edition.scoring
+    return scoring.low_results if scoring else None
+
+
+def _of_unit(last: list[UnitYear], low: Low) -> Iterator[LowResult]:
+    rule = _rule(last[-1])
+    below = low.below if rule is None or rule.below is None else rule.below
     for node in last[-1].card.nodes:
         minimum = _minimum(last[-1], node.index) if node.index in last[-1].card.minima else None
         if minimum is None:

@@ -7,12 +7,13 @@ from typing import Literal
 
 from mqes_core.comparison.results.districts import DistrictChange, DistrictResult
 from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.low import judged
 from mqes_core.comparison.results.results import Results
 from mqes_core.comparison.results.wording import percent_words, shift_words
 from mqes_core.evaluation import MinimumStatus
 from mqes_core.i18n import Language, format_years, translate
 
-__all__ = ["About", "district_sentences", "district_summary", "summary"]
+__all__ = ["About", "district_sentences", "district_summary", "low_sentence", "summary"]
 
 About = Literal["scope", "share", "exact", "sides", "minimum", "change"]
 """What a sentence on a district speaks of."""
@@ -32,6 +33,18 @@ def district_sentences(district: str, results: Results, lang: Language) -> tuple
     """The same, each with what it speaks of."""
     found = [item for item in results.results if item.district.id == district]
     return tuple(_of_district(found[0], results, lang)) if found else ()
+
+
+def low_sentence(results: Results, lang: Language) -> str:
+    """How many units have low results by the numbers that were stated, of those of which it can be said at all."""
+    low, found = results.settings.low, results.low or ()
+    of = judged(results.units(), low) if low else 0
+    if low and not of:
+        return translate("results.summary.low_nobody", lang, years=low.years)
+    sure = {item.unit.key for item in found if item.sure}
+    perhaps = {item.unit.key for item in found} - sure
+    key = "results.summary.low" if found else "results.summary.low_none"
+    return translate(key, lang, n=len(sure), more=len(perhaps), of=of)
 
 
 def _sentences(results: Results, lang: Language) -> Iterator[str]:
@@ -56,9 +69,7 @@ def _sentences(results: Results, lang: Language) -> Iterator[str]:
         if change.year == years[-1] and change.broken:
             yield _break(change, lang)
     if results.low is not None:
-        sure = {item.unit.key for item in results.low if item.sure}
-        perhaps = {item.unit.key for item in results.low} - sure
-        yield translate("results.summary.low", lang, n=len(sure), more=len(perhaps))
+        yield low_sentence(results, lang)
     aside = sum(len(field.beside) for field in results.fields if field.year == years[-1])
     if aside:
         yield translate("results.summary.aside", lang, n=aside)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mqes_core.comparison.concepts.summary import summary as concept_summary
 from mqes_core.comparison.results import Results
-from mqes_core.comparison.results.summary import summary
+from mqes_core.comparison.results.summary import low_sentence, summary
 from mqes_core.comparison.results.weights import can_be_weighted, own_weights
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import Plan
@@ -86,6 +86,7 @@ def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
         "kinds": tuple(dict.fromkeys(kind for field in fields for kind in field.kinds)),
         "changes": change_views(results, lang),
         "low": low_views(results, lang),
+        "low_sentence": low_sentence(results, lang),
         "low_rules": low_rules(results, lang),
         "crossed": crossed_view(results.crossed, lang) if results.crossed else None,
         "totals": totals_views(results, lang),

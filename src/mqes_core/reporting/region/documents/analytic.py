@@ -10,7 +10,7 @@ from mqes_core.comparison.results.crossed import Crossed
 from mqes_core.comparison.results.districts import DistrictResult
 from mqes_core.comparison.results.fields import Field
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.summary import district_summary, summary
+from mqes_core.comparison.results.summary import district_summary, low_sentence, summary
 from mqes_core.comparison.results.wording import (
     aside_words,
     change_words,
@@ -196,7 +196,7 @@ def _low(results: Results, lang: Language) -> Iterator[Block]:
     if results.low is None:
         return
     if not results.low:
-        yield Paragraph(translate("documents.report.low_none", lang))
+        yield Paragraph(low_sentence(results, lang))
         return
     columns = _columns(
         lang, ("unit", 26, False), ("district", 22, False), ("criterion", 40, False), ("points", 16, True),
