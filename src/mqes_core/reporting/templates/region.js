@@ -299,12 +299,13 @@
     }
   }
 
-  // A table that fits keeps its heads in sight while the page scrolls; one that does not scrolls by itself.
+  // A table that fits keeps its heads in sight while the page scrolls; one that does not scrolls by itself. Nothing is
+  // asked of what is folded: the browser would have to lay it out for an answer.
   const fit = () => {
-    for (const block of document.querySelectorAll(".rolls")) {
-      block.classList.remove("fits");
-      if (block.clientWidth) block.classList.toggle("fits", block.scrollWidth <= block.clientWidth + 1);
-    }
+    const blocks = [...document.querySelectorAll(".rolls")].filter((block) => !block.closest("details:not([open])"));
+    blocks.forEach((block) => block.classList.remove("fits"));
+    const fitting = blocks.filter((block) => block.clientWidth && block.scrollWidth <= block.clientWidth + 1);
+    fitting.forEach((block) => block.classList.add("fits"));
   };
   addEventListener("resize", fit);
   document.addEventListener("toggle", fit, true);
