@@ -159,3 +159,21 @@ def _years(counts: Mapping[int, Sequence[int | None]], plan: Plan | None = None,
         return column(plan, *values, when=when)
 
     return compare([report(when, reported) for when, reported in counts.items()], **chosen)
+
+
+def test_a_minimum_is_told_where_nothing_has_an_upper_bound() -> None:
+    plan = plan_of(lines("kind: count | kind: per_unit, points: 5", criterion=MINIMUM))
+    results = compare([column(plan, {"m1": 0}, {"m1": 5})])
+    (district,) = results.results
+    assert district.not_met == 1
+    assert district.nodes[1].share is None, "a share of what has no end says nothing"
+    found = [words for about, words in district_sentences("d", results, "ru") if about == "minimum"]
+    assert found == ["Минимум «Критерий» не выполнен у 1 из 2 организаций, где он действует."]
+
+
+def test_a_district_without_the_last_year_is_not_left_out_in_silence() -> None:
+    plan = plan_of(lines(SHARE))
+    early, late = column(plan, {"m1": Share(5, 10)}, name="a", when=2022), column(plan, {"m1": Share(5, 10)}, when=2023)
+    told = summary(compare([early, late]), "ru")
+    assert "Район a: за 2023 год данных нет, последние – за 2022 год." in told
+    assert not any(words.startswith("Район d: за") for words in told)

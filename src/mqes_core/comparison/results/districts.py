@@ -18,11 +18,12 @@ __all__ = ["DistrictChange", "DistrictResult", "NodeTogether", "district_changes
 
 @dataclass(frozen=True, slots=True)
 class NodeTogether:
-    """A criterion or line over the units of a district for which something can be attained there."""
+    """A criterion or line over the units of a district for which something can be attained, or a minimum holds."""
 
     index: int
-    share: Interval
-    """Their points in percent of all that they can attain; lines without an upper bound are left out."""
+    share: Interval | None
+    """Their points in percent of all that they can attain; lines without an upper bound are left out. None where no
+    unit has a bounded share, as where every line is without one."""
     units: int
     """How many units are in the share."""
     unbounded: int
@@ -45,7 +46,7 @@ class DistrictResult:
     header: Header
     units: tuple[UnitYear, ...]
     nodes: Mapping[int, NodeTogether]
-    """By index of the node; the last is the total. A node that no unit can earn points in is not there."""
+    """By index of the node; the last is the total. A node that says nothing of any unit is not there."""
 
     @property
     def edition(self) -> str:
@@ -121,7 +122,9 @@ def _change(group: list[Change]) -> DistrictChange:
     before, now = (_together([pair[place] for pair in pairs], total) for place in (0, 1))
     whole = [(one, other) for one, other in pairs if _exact(one) and _exact(other)]
     least, most = (_together([pair[place] for pair in whole], total) for place in (0, 1))
-    shift = change(least.share, most.share).low if least is not None and most is not None else None
+    shift = None
+    if least is not None and most is not None and least.share is not None and most.share is not None:
+        shift = change(least.share, most.share).low
     return DistrictChange(
         district=first.now.district,
         year=first.now.year,
@@ -158,9 +161,9 @@ def _together(units: Sequence[UnitYear], index: int) -> NodeTogether | None:
             continue
         points.append(Interval(outcome.low, outcome.high))
         ceilings.append(most)
-    if not ceilings:
+    if not ceilings and not unbounded and not minima.keys() - {MinimumStatus.NOT_APPLICABLE}:
         return None
     whole = [(item, most) for item, most in zip(points, ceilings, strict=True) if item.exact]
     exact = part_of(together(item for item, _ in whole), sum(most for _, most in whole)).low if whole else None
-    share = part_of(together(points), sum(ceilings))
+    share = part_of(together(points), sum(ceilings)) if ceilings else None
     return NodeTogether(index, share, len(ceilings), unbounded, exact, len(whole), minima)

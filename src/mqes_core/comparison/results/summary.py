@@ -31,8 +31,13 @@ def district_summary(district: str, results: Results, lang: Language) -> tuple[s
 
 def district_sentences(district: str, results: Results, lang: Language) -> tuple[tuple[About, str], ...]:
     """The same, each with what it speaks of."""
-    found = [item for item in results.results if item.district.id == district]
-    return tuple(_of_district(found[0], results, lang)) if found else ()
+    found = _latest(district, results)
+    return () if found is None else tuple(_of_district(found, results, lang))
+
+
+def _latest(district: str, results: Results) -> DistrictResult | None:
+    """A district in the last year of which there is data."""
+    return next((item for item in results.results if item.district.id == district), None)
 
 
 def low_sentence(results: Results, lang: Language) -> str:
@@ -61,6 +66,10 @@ def _sentences(results: Results, lang: Language) -> Iterator[str]:
             yield from _beside(edition, group, lang)
     if len({item.edition for item in latest}) > 1:
         yield translate("results.summary.own_rules", lang)
+    for item in results.results:
+        if item.year != years[-1] and _latest(item.district.id, results) is item:
+            title = item.district.title.in_language(lang)
+            yield translate("results.summary.earlier", lang, district=title, last=str(years[-1]), year=str(item.year))
     missing = [(item, item.not_met) for item in latest if item.not_met]
     for item, count in missing:
         title = item.district.title.in_language(lang)
@@ -79,7 +88,8 @@ def _sentences(results: Results, lang: Language) -> Iterator[str]:
 
 def _beside(edition: str, group: Sequence[DistrictResult], lang: Language) -> Iterator[str]:
     """Districts under one edition: their shares, and whether one is surely ahead."""
-    shares = [(item, item.total.share) for item in group if item.total is not None]
+    totals = [(item, item.total) for item in group]
+    shares = [(item, total.share) for item, total in totals if total is not None and total.share is not None]
     if len(shares) < 2:
         return
     listed = "; ".join(
@@ -100,15 +110,15 @@ def _surely_above(one: Interval, other: Interval) -> bool:
 def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iterator[tuple[About, str]]:
     edition, year = item.edition, str(item.year)
     yield "scope", translate("results.district.scope", lang, year=year, n=len(item.units), edition=edition)
-    if item.total is not None:
-        words = translate("results.district.share", lang, share=percent_words(item.total.share, lang))
-        if item.total.unbounded:
-            words = f"{words} {translate('results.district.unbounded', lang, n=item.total.unbounded)}"
+    total = item.total
+    if total is not None and total.share is not None:
+        words = translate("results.district.share", lang, share=percent_words(total.share, lang))
+        if total.unbounded:
+            words = f"{words} {translate('results.district.unbounded', lang, n=total.unbounded)}"
         yield "share", words
-        if item.total.exact is not None and not item.total.share.exact:
-            exact = percent_words(Interval(item.total.exact, item.total.exact), lang)
-            units = item.total.exact_units
-            yield "exact", translate("results.district.exact", lang, n=units, share=exact)
+        if total.exact is not None and not total.share.exact:
+            exact = percent_words(Interval(total.exact, total.exact), lang)
+            yield "exact", translate("results.district.exact", lang, n=total.exact_units, share=exact)
     else:
         yield "share", translate("results.district.no_total", lang)
     for side, index, share in _sides(item):
@@ -134,15 +144,16 @@ def _sides(item: DistrictResult) -> Iterator[tuple[Literal["best", "worst"], int
 
     Where a criterion leaves units out whose losses have no bound, it may lie anywhere, and nothing is sure.
     """
-    shares = [(node.index, item.nodes[node.index]) for node in item.criteria if node.index in item.nodes]
-    if len(shares) < 2 or any(found.unbounded for _, found in shares):
+    there = [item.nodes[node.index] for node in item.criteria if node.index in item.nodes]
+    shares = [(found.index, found.share) for found in there if found.share is not None]
+    if len(shares) < 2 or any(found.unbounded for found in there):
         return
-    for index, found in shares:
-        others = [other.share for at, other in shares if at != index]
-        if all(_surely_above(found.share, other) for other in others):
-            yield "best", index, found.share
-        if all(_surely_above(other, found.share) for other in others):
-            yield "worst", index, found.share
+    for index, share in shares:
+        others = [other for at, other in shares if at != index]
+        if all(_surely_above(share, other) for other in others):
+            yield "best", index, share
+        if all(_surely_above(other, share) for other in others):
+            yield "worst", index, share
 
 
 def _change(item: DistrictChange, lang: Language) -> str:

@@ -125,7 +125,8 @@ def _criteria(item: DistrictResult, lang: Language) -> Iterator[CriterionView]:
 
 
 def _exact(found: NodeTogether, lang: Language) -> str:
-    return "" if found.exact is None or found.share.exact else tenths(found.exact, lang)
+    known = found.share is not None and found.share.exact
+    return "" if found.exact is None or known else tenths(found.exact, lang)
 
 
 def _years(mine: list[DistrictResult], lang: Language) -> Iterator[YearView]:
