@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -81,6 +82,18 @@ def test_a_letter_asks_for_all_that_is_missing_and_names_what_is_withheld() -> N
         assert ("Какие данные просим сообщить" in words) == bool(missing)
         assert all(title in words for title in missing)
         assert ("Что скрыто" in words) == any(status is Status.WITHHELD for _, status in outcomes)
+
+
+def test_a_letter_dated_after_a_letter_of_law_says_so() -> None:
+    given = some_given("gorny")
+    before, after = (compared(given, replace(SMALL, on=date(year, 9, 1))) for year in (2024, 2025))
+    said = [
+        text(render_letter(next(latest(results)), replace(some_region(), results=results)))
+        for results in (before, after)
+    ]
+    notice = "применение результатов ВПР для оценки организаций и педагогов не предусмотрено"
+    assert notice not in said[0]
+    assert notice in said[1]
 
 
 def test_letters_of_one_region_differ() -> None:

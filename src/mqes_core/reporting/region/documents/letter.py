@@ -19,6 +19,7 @@ from mqes_core.comparison.results.wording import (
     step_words,
     unit_name,
 )
+from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import Status
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.model.base import Points
@@ -88,6 +89,8 @@ def letter_blocks(unit: UnitYear, results: Results, lang: Language) -> Iterator[
     yield Paragraph(_change(unit, results, lang))
     yield Heading(translate("documents.letter.grounds", lang), 2)
     yield Paragraph(_grounds(unit, lang))
+    for code in unit.card.header.notices:
+        yield Paragraph(Diagnostic(code).message(lang))
 
 
 def _first(items: list[str], lang: Language) -> list[str]:
