@@ -48,7 +48,7 @@ def low_sentence(results: Results, lang: Language) -> str:
         return translate("results.summary.low_nobody", lang, years=low.years)
     sure = {item.unit.key for item in found if item.sure}
     perhaps = {item.unit.key for item in found} - sure
-    key = "results.summary.low" if found else "results.summary.low_none"
+    key = f"results.summary.{'low' if perhaps else 'low_sure' if found else 'low_none'}"
     return translate(key, lang, n=len(sure), more=len(perhaps), of=of)
 
 
