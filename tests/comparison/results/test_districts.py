@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
@@ -37,11 +38,17 @@ def test_a_district_is_the_sum_of_its_units(data: st.DataObject) -> None:
         ]
         there = [(outcome, high) for outcome, high in attainable if None not in (outcome.low, outcome.high)]
         found = result.nodes.get(node.index)
-        if not there:
-            assert found is None
+        minima = [status for unit in units if (status := unit.card.minima.get(node.index)) is not None]
+        held = any(status is not MinimumStatus.NOT_APPLICABLE for status in minima)
+        if not attainable and not held:
+            assert found is None, "it says nothing of any unit"
             continue
         assert found is not None
         assert (found.units, found.unbounded) == (len(there), len(attainable) - len(there))
+        assert found.minima == Counter(minima)
+        if not there:
+            assert (found.share, found.exact, found.exact_units) == (None, None, 0)
+            continue
         whole = sum(Fraction(high) for _, high in there)
         for end in ("low", "high"):
             each = [getattr(outcome, end) for outcome, _ in there]
@@ -53,7 +60,6 @@ def test_a_district_is_the_sum_of_its_units(data: st.DataObject) -> None:
             if exact
             else None
         )
-        assert sum(found.minima.values()) in (0, len(units))
 
 
 @given(data=st.data())
