@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from mqes_core.cli.language import word
+from mqes_core.cli.language import interface_language, word
 from mqes_core.cli.values import in_words
+from mqes_core.i18n import format_interval
 
 __all__ = ["HelpInWords", "WrongCall", "complaint"]
 
@@ -44,7 +46,7 @@ class HelpInWords(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and, for a group, its commands."""
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
-        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+        records = [(record[0], _help(option, ctx)) for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(word("cli.help.options")):
                 formatter.write_dl(records)
@@ -57,6 +59,18 @@ class HelpInWords(click.Command):
         if option is not None:
             option.help = word("cli.help.help")
         return option
+
+
+def _help(option: click.Option, ctx: click.Context) -> str:
+    """What the option is for, whether it is needed, what it may be, and what holds without it."""
+    more = [word("cli.help.required")] if option.required else []
+    if isinstance(option.type, click.IntRange):
+        least, most = option.type.min, option.type.max
+        more.append(format_interval(least, most, interface_language()))
+    default = option.get_default(ctx, call=False)
+    if isinstance(default, (str, int, Path)) and not option.is_flag:
+        more.append(word("cli.help.default", value=str(default)))
+    return f"{option.help or ''}  [{'; '.join(more)}]" if more else option.help or ""
 
 
 def complaint(error: click.UsageError) -> str:

@@ -25,7 +25,7 @@ from mqes_core.model.measures import Measure
 from mqes_core.model.scales import BandScale, ChangeScale, RelativeScale
 from mqes_core.model.scoring import Indicator, Scoring
 from mqes_core.model.sources import Source
-from mqes_core.model.units import Absence
+from mqes_core.model.units import Absence, Value
 from mqes_core.model.uses import wholes_of
 
 __all__ = ["Explainer", "Explanation", "ReadingNote", "explain", "source_in_words"]
@@ -119,6 +119,7 @@ class Explainer:
         self._kinds = kinds or {}
         self._rules: dict[int, tuple[str, str, str]] = {}
         self._said: dict[tuple[object, ...], Explanation] = {}
+        self._values: dict[tuple[str, Value], str] = {}
 
     def __call__(self, result: NodeResult) -> Explanation:
         """The explanation of a result with all its parts."""
@@ -127,7 +128,7 @@ class Explainer:
         said = self._said.get(key)
         if said is None:
             said = self._said[key] = self._outcome(result)
-        inputs = tuple(_inputs(result, self._edition, self._lang))
+        inputs = tuple(self._inputs(result))
         if result.node.children:
             return replace(said, inputs=inputs, parts=tuple(self(part) for part in result.children))
         line = self._said.get((*key, inputs))
@@ -157,6 +158,35 @@ class Explainer:
             parts=(),
         )
 
+    def _inputs(self, result: NodeResult) -> Iterator[tuple[str, str]]:
+        edition, lang = self._edition, self._lang
+        measure = _measure(result, edition)
+        if measure is None:
+            return
+        yield measure.title.in_language(lang), self._value(result.value, measure)
+        scale = result.node.rule.scale if isinstance(result.node.rule, Indicator) else None
+        context = result.card.context
+        if isinstance(scale, ChangeScale):
+            before = (context.previous or {}).get(measure.id, Absence.MISSING)
+            yield translate("explain.previous", lang), self._value(before, measure)
+        best = (context.best or {}).get(result.node.id) if isinstance(scale, RelativeScale) else None
+        for key, number in () if best is None else (("best", best.value), ("best_perhaps", best.perhaps)):
+            if number is not None:
+                words = translate("explain.best_value", lang, value=number, unit=unit_of(measure, lang)).strip()
+                yield translate(f"explain.{key}", lang), words
+        for name in wholes_of(measure) if isinstance(result.value, Absence) else ():
+            whole = edition.measures[name]
+            value = result.card.values.get(whole.id, Absence.MISSING)
+            if value is Absence.MISSING and "bounded" in result.match:
+                value = Absence.NOT_APPLICABLE  # one that cannot exist for the unit adds nobody to the sum
+            yield whole.title.in_language(lang), self._value(value, whole)
+
+    def _value(self, value: Value, measure: Measure) -> str:
+        found = self._values.get((measure.id, value))
+        if found is None:
+            found = self._values[measure.id, value] = value_in_words(value, measure, self._lang)
+        return found
+
 
 def source_in_words(source: Source, edition: Edition, lang: Language = "ru") -> str:
     """The document with number and date, and the place in it."""
@@ -175,29 +205,6 @@ def source_in_words(source: Source, edition: Edition, lang: Language = "ru") -> 
 def _measure(result: NodeResult, edition: Edition) -> Measure | None:
     rule = result.node.rule
     return edition.measures[rule.measure] if isinstance(rule, Indicator) and rule.measure else None
-
-
-def _inputs(result: NodeResult, edition: Edition, lang: Language) -> Iterator[tuple[str, str]]:
-    measure = _measure(result, edition)
-    if measure is None:
-        return
-    yield measure.title.in_language(lang), value_in_words(result.value, measure, lang)
-    scale = result.node.rule.scale if isinstance(result.node.rule, Indicator) else None
-    context = result.card.context
-    if isinstance(scale, ChangeScale):
-        before = (context.previous or {}).get(measure.id, Absence.MISSING)
-        yield translate("explain.previous", lang), value_in_words(before, measure, lang)
-    best = (context.best or {}).get(result.node.id) if isinstance(scale, RelativeScale) else None
-    for key, number in () if best is None else (("best", best.value), ("best_perhaps", best.perhaps)):
-        if number is not None:
-            words = translate("explain.best_value", lang, value=number, unit=unit_of(measure, lang)).strip()
-            yield translate(f"explain.{key}", lang), words
-    for name in wholes_of(measure) if isinstance(result.value, Absence) else ():
-        whole = edition.measures[name]
-        value = result.card.values.get(whole.id, Absence.MISSING)
-        if value is Absence.MISSING and "bounded" in result.match:
-            value = Absence.NOT_APPLICABLE  # one that cannot exist for the unit adds nobody to the sum
-        yield whole.title.in_language(lang), value_in_words(value, whole, lang)
 
 
 def _rule(result: NodeResult, edition: Edition, lang: Language, kinds: Mapping[str, ExtensionKind]) -> str:

@@ -102,12 +102,18 @@ class Plan:
         minima = {**card.minima, **self.program(card.header.reading, card.unit).combine(outcomes, there)}
         return Scorecard(card.header, card.unit, card.year, card.values, self.nodes, outcomes, minima, card.context)
 
-    def line_with(self, card: Scorecard, line: int, value: Value) -> Outcome:
+    def line_with(self, card: Scorecard, line: int) -> Callable[[Value], Outcome]:
         """What a line (by its index) that exists for the unit would earn with another value, all else as it is."""
         rule = self.nodes[line].rule
         assert isinstance(rule, Indicator)
         score = next(score for at, score in self.program(card.header.reading, card.unit).lines if at == line)
-        return score({**card.values, rule.measure or "": value}, card.context)
+        values, measure = dict(card.values), rule.measure or ""
+
+        def earned(value: Value) -> Outcome:
+            values[measure] = value
+            return score(values, card.context)
+
+        return earned
 
     def _card(self, header: Header, case: Case, context: Context) -> Scorecard:
         outcomes, minima = self.program(header.reading, case.unit).run(case.values, context)

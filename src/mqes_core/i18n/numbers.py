@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["format_date", "format_interval", "format_number", "format_years"]
@@ -16,15 +17,15 @@ def format_number(value: int | Fraction, lang: Literal["ru", "en"] = "ru") -> st
     """A number in full where it ends («2,5»), else rounded to two places and marked («≈ 33,33»)."""
     if isinstance(value, int):
         return f"{_MINUS}{-value:d}" if value < 0 else f"{value:d}"
-    exact = Fraction(value)
-    sign = _MINUS if exact < 0 else ""
-    exact = abs(exact)
-    if exact.denominator == 1:
-        return f"{sign}{exact.numerator}"
-    places = _decimal_places(exact.denominator)
+    sign = _MINUS if value < 0 else ""
+    number, denominator = abs(value.numerator), value.denominator
+    if denominator == 1:
+        return f"{sign}{number}"
+    places = _decimal_places(denominator)
     mark = "" if places is not None else "≈ "
     places = 2 if places is None else places
-    scaled = round(exact * 10**places)
+    # To the nearest; nothing that does not end lies half-way.
+    scaled = (2 * number * 10**places + denominator) // (2 * denominator)
     text = f"{scaled:0{places + 1}d}"
     point = "," if lang == "ru" else "."
     return f"{mark}{sign}{text[:-places]}{point}{text[-places:]}"
@@ -59,6 +60,7 @@ def format_years(years: Iterable[int], lang: Literal["ru", "en"] = "ru") -> str:
     return span if lang == "en" else f"{span} {'год' if first == last else 'годы'}"
 
 
+@lru_cache(maxsize=4096)
 def _decimal_places(denominator: int) -> int | None:
     """How many decimal places write ``1/denominator`` in full; None where it never ends."""
     twos = fives = 0

@@ -59,7 +59,7 @@ def render_page(report: Report) -> bytes:
     names = {row.card.unit.id: row.name for row in report.rows()}
     labels = {key: translate(f"report.{key}", report.lang) for key in _LABELS}
     labels["filter.shown"] = translate("report.filter.shown", report.lang, n="{n}", of="{of}")
-    style, script = asset("report.css"), "\n".join((asset("explaining.js"), asset("report.js")))
+    style, script = asset("report.css"), "\n".join(asset(name) for name in ("explaining.js", "folding.js", "report.js"))
     page = (
         environment()
         .get_template("report.html.j2")

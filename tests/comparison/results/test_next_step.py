@@ -62,8 +62,9 @@ def test_the_next_step_is_the_nearest_of_all_that_earn_more(data: st.DataObject)
     if not result.outcome.is_exact or not 0 < number(now) < 400 or (isinstance(now, Share) and now.of > 1000):
         return
     better: dict[int, int | Fraction] = {}
+    earned = plan.line_with(result.card, result.node.index)
     for value in every_value(measure, now, case):
-        outcome = plan.line_with(result.card, result.node.index, value)
+        outcome = earned(value)
         if outcome.is_exact and outcome.low is not None and result.low is not None and outcome.low > result.low:
             away = abs(number(value) - number(now))
             better[away] = max(better.get(away, outcome.low), outcome.low)
@@ -97,7 +98,7 @@ def test_of_answers_and_places_the_next_step_asks_for_the_least_more(data: st.Da
         "place": tuple(range(12)),
         "choice": tuple(item.id for item in getattr(measure, "options", ())),
     }
-    found = [plan.line_with(result.card, result.node.index, value) for value in every[measure.kind]]
+    found = list(map(plan.line_with(result.card, result.node.index), every[measure.kind]))
     better = [item.low for item in found if item.is_exact and item.low is not None and item.low > (result.low or 0)]
     step = next_step(result, plan)
     if result.outcome.is_exact:

@@ -1,4 +1,4 @@
-"""The figures behind the page, held against a text that was read through: districts, rankings, changes, low results.
+"""What the page shows and says, held against texts that were read through: figures, and sentences in two languages.
 
 To write it anew after a change that was meant: ``python -m tests.reporting.region.test_page_views``; then read it.
 """
@@ -12,18 +12,33 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mqes_core.comparison.concepts.summary import summary as concept_summary
 from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.profiles import profile
+from mqes_core.comparison.results.summary import low_sentence, summary
+from mqes_core.comparison.results.wording import (
+    missed_words,
+    percent_words,
+    points_words,
+    side_words,
+    step_words,
+    unit_name,
+)
 from mqes_core.evaluation import RankRange
+from mqes_core.i18n import Language
 from mqes_core.reporting.region.changes_view import change_views
+from mqes_core.reporting.region.crossed_view import crossed_view
 from mqes_core.reporting.region.districts import district_views
 from mqes_core.reporting.region.drawing import WIDTH, place_bar, share_bar
 from mqes_core.reporting.region.figures import short, tenths
-from mqes_core.reporting.region.parts import crossed_view, low_views
+from mqes_core.reporting.region.low_view import low_views
 from mqes_core.reporting.region.ranking import field_views
 from tests.region import example_region
 from tests.reporting.region.made import crossed_region
 
 GOLDEN = Path(__file__).with_name("page_views.txt")
+SAID = Path(__file__).with_name("page_sentences.txt")
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
 SHARES = st.fractions(min_value=-500, max_value=500, max_denominator=60)
 
 
@@ -56,6 +71,32 @@ def views() -> Iterator[str]:
         yield "  " + ", ".join(f"{unit.name} {unit.by}" for unit in (*change.risen, *change.fallen))
     for low in low_views(results, "ru"):
         yield f"# {low.district}: {low.sure} + {low.perhaps}"
+
+
+def sentences() -> Iterator[str]:
+    """What is said in words: the summaries, how low results are told, and one profile of each district."""
+    region = example_region()
+    results = region.results
+    assert results is not None
+    latest = {unit.district.id: unit for unit in results.units() if unit.year == results.years[0]}
+    for lang in LANGUAGES:
+        yield f"# {lang}"
+        yield from summary(results, lang)
+        yield low_sentence(results, lang)
+        for concept in region.concepts.concepts:
+            yield from concept_summary(concept, region.concepts, lang)
+        for unit in latest.values():
+            found = profile(unit)
+            yield f"## {unit_name(unit)}: {points_words(unit.points, lang)}, {percent_words(unit.share, lang)}"
+            for side in (*found.strong, *found.weak):
+                yield f"  {side_words(side, unit, lang)}"
+                if side.step is not None:
+                    yield f"    {step_words(side.step, unit, lang)}"
+            yield from (f"  {missed_words(item, unit, lang)}" for item in found.missed)
+
+
+def test_the_sentences_are_those_that_were_read_through() -> None:
+    assert "\n".join(sentences()) + "\n" == SAID.read_text(encoding="utf-8")
 
 
 def test_the_figures_are_those_that_were_read_through() -> None:
@@ -109,3 +150,4 @@ def test_a_rounded_range_holds_the_exact_one(one: Fraction, other: Fraction) -> 
 
 if __name__ == "__main__":
     GOLDEN.write_text("\n".join(views()) + "\n", encoding="utf-8")
+    SAID.write_text("\n".join(sentences()) + "\n", encoding="utf-8")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @mqes_command("compare")
 @click.argument("concepts_or_folders", nargs=-1, metavar="[CONCEPT|DIR]…")
 @click.option("-o", "out", type=click.Path(path_type=Path), multiple=True, help=word("cli.compare.out"))
-@click.option("--frame", default="federal-2020", show_default=True, metavar="EDITION", help=word("cli.compare.frame"))
+@click.option("--frame", default="federal-2020", metavar="EDITION", help=word("cli.compare.frame"))
 @click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), metavar="DATE", help=word("cli.compare.on"))
 @region_options
 def command(

@@ -48,7 +48,7 @@ def _named(command: click.Command, name: str) -> click.Command:
 @_ON
 @_READING
 @click.option("--need", "needs", multiple=True, metavar="CATEGORY=N", help=word("cli.experts.need"))
-@click.option("--months", type=click.IntRange(0, 1200), default=6, help=word("cli.experts.months"))
+@click.option("--months", type=click.IntRange(0, 1200), default=6, metavar="N", help=word("cli.experts.months"))
 @click.option("--with-personal", "personal", is_flag=True, help=word("cli.experts.personal"))
 @click.option("-o", "--output", "outputs", multiple=True, type=_PATH, help=word("cli.experts.output"))
 def _check(

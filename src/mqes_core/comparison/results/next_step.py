@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
 from mqes_core.comparison.results.intervals import plain
-from mqes_core.evaluation import NodeResult, Plan, Status
+from mqes_core.evaluation import NodeResult, Outcome, Plan, Status
 from mqes_core.evaluation.kinds.bands import turning_points
 from mqes_core.evaluation.kinds.numeric import observed, ratio
 from mqes_core.model.base import Points
@@ -29,6 +29,9 @@ from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Share, Value
 
 __all__ = ["Step", "next_step"]
+
+_Earned = Callable[[Value], Outcome]
+"""What a line would earn with another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class _Grid(NamedTuple):
         """The values at every turn and beside it, and those next to what it is now."""
         found = {self.now - 1, self.now + 1}
         for turn in turns:
-            at = turn / self.step
-            found |= {floor(at) - 1, floor(at), ceil(at), ceil(at) + 1}
+            # In whole numbers, for there are many: turn / step.
+            low, rest = divmod(turn.numerator * self.step.denominator, turn.denominator * self.step.numerator)
+            found |= {low - 1, low, low + 1, low + 2} if rest else {low - 1, low, low + 1}
+        found.discard(self.now)
         for number in sorted(found, key=lambda number: (abs(number - self.now), number)):
             if (self.least is None or number >= self.least) and (self.most is None or number <= self.most):
                 yield number
@@ -82,13 +87,16 @@ def next_step(result: NodeResult, plan: Plan) -> Step | None:
     measure = plan.edition.measures[rule.measure]
     now = observed(measure, result.card.values)
     grid = _grid(measure, now, rule.scale, result)
+    earned = plan.line_with(result.card, result.node.index)
     if grid is not None:
-        return _nearest(grid, measure, now, rule.scale, result, plan)
-    steps = [step for value in _answers(measure, now, rule.scale) if (step := _step(value, None, result, plan))]
+        return _nearest(grid, measure, now, rule.scale, result, earned)
+    steps = [step for value in _answers(measure, now, rule.scale) if (step := _step(value, None, result, earned))]
     return min(steps, key=lambda step: step.points, default=None)
 
 
-def _nearest(grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, plan: Plan) -> Step | None:
+def _nearest(
+    grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, earned: _Earned
+) -> Step | None:
     """The nearest number that earns more, in either direction."""
     found: Step | None = None
     distance = 0
@@ -98,15 +106,15 @@ def _nearest(grid: _Grid, measure: Measure, now: Value, scale: Scale, result: No
             break
         value: Value = Share(number, now.of) if isinstance(now, Share) else plain(number * grid.size)
         by = None if is_percent(measure, now) else plain((number - grid.now) * grid.size)
-        step = _step(value, by, result, plan)
+        step = _step(value, by, result, earned)
         if step is not None and (found is None or step.points > found.points):
             found, distance = step, away
     return found
 
 
-def _step(value: Value, by: int | Fraction | None, result: NodeResult, plan: Plan) -> Step | None:
+def _step(value: Value, by: int | Fraction | None, result: NodeResult, earned: _Earned) -> Step | None:
     """The step to a value; None where it does not surely earn more."""
-    outcome = plan.line_with(result.card, result.node.index, value)
+    outcome = earned(value)
     surely = outcome.is_exact and outcome.low is not None and result.low is not None and outcome.low > result.low
     return Step(result.node.index, value, outcome.low, by) if surely and outcome.low is not None else None
 

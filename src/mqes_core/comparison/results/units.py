@@ -1,4 +1,4 @@
-"""One unit in one year: its scorecard, what it could have reached at most, and how much of it is known."""
+"""One unit in one year: its scorecard beside what it could have reached, and how much of it is known."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mqes_core.comparison.results.ceilings import Ceiling, Ceilings
 from mqes_core.comparison.results.given import District, DistrictYear, Key
 from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import By, Settings
 from mqes_core.evaluation import Node, Plan, Scorecard, Status
-from mqes_core.evaluation.kinds import Context
-from mqes_core.evaluation.program import Profile, profile_of
 from mqes_core.model.scoring import Indicator
-from mqes_core.model.units import Absence, Case, Share, Value
-from mqes_core.model.uses import wholes_of
+from mqes_core.model.units import Case
 
 __all__ = ["Known", "UnitYear", "over_lines", "score_units"]
 
@@ -33,15 +31,10 @@ class UnitYear:
     district: District
     plan: Plan
     card: Scorecard
-    ceiling: Scorecard
-    """What its rules let it reach if nothing of its values were known but which of them can exist."""
-    endless: tuple[int, ...]
-    """Lines (by index of the node) without an upper bound, of their own or of what they are part of, whoever reports
-    what; a share of what can be attained leaves them out."""
     counted: Scorecard
-    """The scorecard without those lines, and without :attr:`left_out`."""
-    counted_ceiling: Scorecard
-    """What the unit could reach without them."""
+    """The scorecard without lines that are :attr:`endless`, and without :attr:`left_out`."""
+    reach: Ceiling
+    """What it could have reached, nothing set aside."""
     left_out: frozenset[int] = frozenset()
     """Lines that are set aside altogether, as where only some are compared."""
 
@@ -59,6 +52,23 @@ class UnitYear:
     def edition(self) -> str:
         """The edition under which it was scored."""
         return self.plan.edition.key
+
+    @property
+    def ceiling(self) -> Scorecard:
+        """What its rules let it reach if nothing of its values were known but which of them can exist."""
+        return self.reach.without(self.left_out)
+
+    @property
+    def endless(self) -> tuple[int, ...]:
+        """Lines (by index of the node) without an upper bound, of their own or of what they are part of, whoever
+        reports what; a share of what can be attained leaves them out.
+        """
+        return tuple(index for index in self.reach.endless if index not in self.left_out)
+
+    @property
+    def counted_ceiling(self) -> Scorecard:
+        """What the unit could reach without them."""
+        return self.reach.without(self.left_out.union(self.reach.endless))
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -98,8 +108,8 @@ class UnitYear:
         """What a place would be given by if a line did not exist."""
         if by == "points":
             return _points(self.plan.without(self.card, [line]))
-        card, most = (self.plan.without(card, [line]) for card in (self.counted, self.counted_ceiling))
-        return _share(card, most, len(self.card.nodes) - 1)
+        most = self.reach.without(self.left_out.union(self.reach.endless, [line]))
+        return _share(self.plan.without(self.counted, [line]), most, len(self.card.nodes) - 1)
 
 
 def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Settings) -> Iterator[UnitYear]:
@@ -111,63 +121,10 @@ def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Setti
     # Cases of the year before are company of this year's, and get no scorecard of their own here.
     cases = [*given.cases, *(before[case.unit.id] for case in given.cases if case.unit.id in before)]
     cards = plan.score(cases, reading=settings.reading, on=settings.on)[: len(given.cases)]
-    ceilings = _Ceilings(plan)
+    ceilings = Ceilings(plan)
     for card in cards:
-        ceiling, endless = ceilings.of(card), ceilings.endless(card)
-        counted, most = (plan.without(item, endless) if endless else item for item in (card, ceiling))
-        yield UnitYear(given.district, plan, card, ceiling, endless, counted, most)
-
-
-class _Ceilings:
-    """What units could reach: the same for all with the same lines and the same values that cannot exist."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._wholes = {name for measure in plan.edition.measures.values() for name in wholes_of(measure)}
-        self._found: dict[object, Scorecard] = {}
-        self._endless: dict[Profile, tuple[int, ...]] = {}
-
-    def of(self, card: Scorecard) -> Scorecard:
-        """The scorecard of a unit that reported nothing but what cannot exist."""
-        values, before = self._nothing(card.values), self._nothing(card.context.previous or {})
-        key = profile_of(card.unit), frozenset(values.items()), frozenset(before.items())
-        known = self._found.get(key)
-        if known is None:
-            known = self._found[key] = self._score(card, values, Context(before))
-        return Scorecard(
-            card.header, card.unit, card.year, values, card.nodes, known.outcomes, known.minima, card.context
-        )
-
-    def endless(self, card: Scorecard) -> tuple[int, ...]:
-        """The lines that nothing bounds from above, for such a unit."""
-        key = profile_of(card.unit)
-        if key not in self._endless:
-            blank = self._score(card, {}, Context())
-            self._endless[key] = tuple(_unbounded(blank, card.nodes[-1], bounded=False))
-        return self._endless[key]
-
-    def _score(self, card: Scorecard, values: Mapping[str, Value], context: Context) -> Scorecard:
-        case = Case(card.unit, card.year, values)
-        return self._plan.rerun(case, context, reading=card.header.reading, on=card.header.evaluated_on)
-
-    def _nothing(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Of the values those that say that something cannot exist, or that there is nobody."""
-        return {key: value for key, value in values.items() if _cannot_be(value, is_whole=key in self._wholes)}
-
-
-def _cannot_be(value: Value, *, is_whole: bool) -> bool:
-    nobody = value.of == 0 if isinstance(value, Share) else is_whole and type(value) is int and value == 0
-    return value is Absence.NOT_APPLICABLE or nobody
-
-
-def _unbounded(blank: Scorecard, node: Node, *, bounded: bool) -> Iterator[int]:
-    """The lines below a node that have no upper bound, where nothing above them has one either."""
-    outcome = blank.outcomes[node.index]
-    bounded = bounded or (outcome.status is not Status.NOT_APPLICABLE and outcome.high is not None)
-    if isinstance(node.rule, Indicator) and not bounded and outcome.high is None:
-        yield node.index
-    for child in node.children:
-        yield from _unbounded(blank, blank.nodes[child], bounded=bounded)
+        reach = ceilings.of(card)
+        yield UnitYear(given.district, plan, card, plan.without(card, reach.endless), reach)
 
 
 def _points(card: Scorecard) -> Interval | None:
@@ -185,10 +142,8 @@ def _share(card: Scorecard, ceiling: Scorecard, index: int) -> Interval | None:
 def over_lines(unit: UnitYear, lines: Collection[int]) -> UnitYear:
     """The unit as if there were these lines alone."""
     others = frozenset(node.index for node in _lines(unit.card)) - frozenset(lines)
-    cards = (unit.card, unit.ceiling, unit.counted, unit.counted_ceiling)
-    card, ceiling, counted, most = (unit.plan.without(item, others) for item in cards)
-    endless = tuple(index for index in unit.endless if index not in others)
-    return UnitYear(unit.district, unit.plan, card, ceiling, endless, counted, most, unit.left_out | others)
+    card, counted = (unit.plan.without(item, others) for item in (unit.card, unit.counted))
+    return UnitYear(unit.district, unit.plan, card, counted, unit.reach, unit.left_out | others)
 
 
 def _lines(card: Scorecard) -> Iterator[Node]:

@@ -43,7 +43,7 @@ RELATION_SIGNS: Final[Mapping[Relation, str]] = {
 def render_page(comparison: SideBySide, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
     style = page_style(comparison)
-    script = asset("comparison.js")
+    script = "\n".join((asset("folding.js"), asset("comparison.js")))
     page = (
         environment()
         .get_template("comparison.html.j2")

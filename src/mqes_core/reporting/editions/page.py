@@ -33,7 +33,7 @@ __all__ = ["render_page"]
 def render_page(view: View) -> bytes:
     """The page as UTF-8."""
     style = "\n".join((asset("report.css"), asset("editions.css")))
-    script = asset("editions.js")
+    script = "\n".join((asset("folding.js"), asset("editions.js")))
     page = (
         environment()
         .get_template("editions.html.j2")

@@ -15,12 +15,14 @@ from mqes_core.i18n import Language, format_number, format_years, translate
 from mqes_core.reporting.comparison import page as concepts_page
 from mqes_core.reporting.html import asset, environment, policy
 from mqes_core.reporting.region.changes_view import change_views
+from mqes_core.reporting.region.crossed_view import crossed_view
 from mqes_core.reporting.region.districts import district_views
 from mqes_core.reporting.region.drawing import WIDTH
-from mqes_core.reporting.region.parts import crossed_view, low_rules, low_views, totals_views
+from mqes_core.reporting.region.low_view import low_rules, low_views
 from mqes_core.reporting.region.profiles import Profiles, compressed
 from mqes_core.reporting.region.ranking import field_views
 from mqes_core.reporting.region.subject import Region
+from mqes_core.reporting.region.totals_view import totals_views
 
 __all__ = ["render_page"]
 
@@ -46,7 +48,7 @@ def render_page(region: Region, lang: Language = "ru") -> bytes:
         return concepts_page.render_page(region.concepts, lang)
     profiles = Profiles(region, region.results, lang)
     style = "\n".join((concepts_page.page_style(region.concepts), asset("region.css")))
-    script = "\n".join(asset(name) for name in ("explaining.js", "comparison.js", "region.js"))
+    script = "\n".join(asset(name) for name in ("explaining.js", "folding.js", "comparison.js", "region.js"))
     labels = {key: translate(f"report.{key}", lang) for key in _LABELS}
     labels |= {key: translate(f"region.profile.{key}", lang, **_BLANKS) for key in _OWN_LABELS}
     labels["shown"] = translate("region.filter.shown", lang, **_BLANKS)

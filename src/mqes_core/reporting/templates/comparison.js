@@ -44,20 +44,9 @@
     strip.focus();
   });
 
-  // A page that is opened at a place opens the rows there.
-  const show = () => {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    for (let at = target; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
-    if (target) target.scrollIntoView();
-  };
-  addEventListener("hashchange", show);
-  show();
-
-  // What is printed is unfolded, but for the rows: they fill many sheets, so they are printed whole where they are open.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details[data-print]:not([open]), .all-rows[open] details:not([open])")];
-    folded.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
+  openWhatLinksLeadTo();
+  // Rows fill many sheets, so they are printed whole only where they are open.
+  unfoldInPrint(() =>
+    document.querySelectorAll("main details[data-print]:not([open]), .all-rows[open] details:not([open])"),
+  );
 })();

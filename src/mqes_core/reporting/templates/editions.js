@@ -1,4 +1,4 @@
-// Filters the changes; opens what a link leads to; unfolds what is printed.
+// Filters the changes.
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
@@ -26,18 +26,6 @@
     apply();
   }
 
-  const show = () => {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    for (let at = target; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
-    if (target) target.scrollIntoView();
-  };
-  addEventListener("hashchange", show);
-  show();
-
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details[data-print]:not([open])")];
-    folded.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
+  openWhatLinksLeadTo();
+  unfoldInPrint(() => document.querySelectorAll("details[data-print]:not([open])"));
 })();

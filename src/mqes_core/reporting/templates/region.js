@@ -232,12 +232,8 @@
     }
   });
   // A printed profile is unfolded, but for readings that had no bearing on it.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = dialog.open ? [...inside.body.querySelectorAll("details.line:not([open]), details:has(.bearing.reading, .bearing.left_open):not([open])")] : [];
-    folded.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
+  const unread = "details.line:not([open]), details:has(.bearing.reading, .bearing.left_open):not([open])";
+  unfoldInPrint(() => (dialog.open ? inside.body.querySelectorAll(unread) : []));
 
   // Filters hide rows; places stay what they are.
   const filter = document.getElementById("filter");

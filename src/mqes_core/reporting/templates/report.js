@@ -21,12 +21,7 @@
   document.getElementById("why-close").addEventListener("click", () => dialog.close());
   document.getElementById("why-print").addEventListener("click", () => window.print());
   // What is printed of an explanation is all of it, unfolded.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = dialog.open ? [...dialog.querySelectorAll("details:not([open])")] : [];
-    folded.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
+  unfoldInPrint(() => (dialog.open ? dialog.querySelectorAll("details:not([open])") : []));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   for (const cell of document.querySelectorAll("td[data-x]")) {

@@ -1,97 +1,26 @@
-"""Smaller parts of the page as rows: low results, everybody under one concept, totals, what it was made under."""
+"""Everybody under one chosen concept as rows of the page."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.crossed import Crossed
 from mqes_core.comparison.results.crossing import Fit, LineFit
 from mqes_core.comparison.results.fields import Placed
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.low import LowResult
-from mqes_core.comparison.results.totals import Total, Totals
 from mqes_core.comparison.results.wording import aside_words, fit_words, unit_name
-from mqes_core.evaluation import Node, Plan, source_in_words
-from mqes_core.evaluation.wording import counts_in_words, value_in_words
+from mqes_core.evaluation import Node
 from mqes_core.i18n import Language, translate
-from mqes_core.model.measures import Measure
-from mqes_core.model.units import Share
 from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
-from mqes_core.reporting.region.figures import link, places, short, tenths
+from mqes_core.reporting.region.figures import link, places, short
 
-__all__ = ["CrossedView", "LowRule", "LowView", "TotalsView", "crossed_view", "low_rules", "low_views", "totals_views"]
+__all__ = ["CrossedView", "crossed_view"]
 
 FIT_SIGNS = {
     Fit.SAME: "●", Fit.CARRIED: "✓", Fit.MARKED: "✓≈", Fit.PARTIAL: "≈",
     Fit.OTHER: "≠", Fit.ANSWERS: "∥", Fit.ABSENT: "–",
 }  # fmt: skip
 """A sign for each way in which a line fits; each stands beside its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class LowRule:
-    """What an edition says of low results over years."""
-
-    edition: str
-    title: str
-    years: tuple[int, ...]
-    below: str
-    """By how many percent; empty where the document names no number."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class LowView:
-    """Low results of a district, the sure ones first."""
-
-    district: str
-    rows: tuple[tuple[LowResult, str, str, str], ...]
-    """Each with the address of the profile, the unit's name and the criterion."""
-
-    @property
-    def sure(self) -> int:
-        """For how many units it is sure."""
-        return len({item.unit.key for item, *_ in self.rows if item.sure})
-
-    @property
-    def perhaps(self) -> int:
-        """For how many more it may be so."""
-        return len({item.unit.key for item, *_ in self.rows}) - self.sure
-
-
-def low_rules(results: Results, lang: Language) -> tuple[tuple[str, LowRule | None], ...]:
-    """For each edition its rule on low results, or None where it has none."""
-    return tuple((key, _low_rule(key, plan, lang)) for key, plan in results.plans.items())
-
-
-def _low_rule(key: str, plan: Plan, lang: Language) -> LowRule | None:
-    scoring = plan.edition.scoring
-    rule = scoring.low_results if scoring else None
-    if rule is None:
-        return None
-    below = "" if rule.below is None else tenths(rule.below, lang)
-    source = source_in_words(rule.source, plan.edition, lang)
-    return LowRule(key, rule.title.in_language(lang), rule.years, below, source)
-
-
-def low_views(results: Results, lang: Language) -> tuple[LowView, ...]:
-    """Low results by district."""
-    groups: defaultdict[str, list[LowResult]] = defaultdict(list)
-    for item in results.low or ():
-        groups[item.unit.district.id].append(item)
-    return tuple(
-        LowView(
-            district.title.in_language(lang),
-            tuple(
-                (item, link(item.unit), unit_name(item.unit), item.unit.card.nodes[item.criterion].title(lang))
-                for item in groups[district.id]
-            ),
-        )
-        for district in results.districts
-        if groups[district.id]
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,58 +149,4 @@ def _crossed_row(placed: Placed, own: Interval | None, marked: int, peers: int, 
         place=places(placed.place),
         bar=place_bar(placed.place, None, peers),
         marked=marked,
-    )
-
-
-Told = tuple[Total, str]
-"""A total, and what is said of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TotalsRow:
-    """A measure."""
-
-    title: str
-    districts: tuple[Told, ...]
-    together: Told
-
-
-@dataclass(frozen=True, slots=True)
-class TotalsView:
-    """All totals of an edition in a year."""
-
-    year: int
-    edition: str
-    districts: tuple[str, ...]
-    rows: tuple[TotalsRow, ...]
-
-
-def totals_views(results: Results, lang: Language) -> tuple[TotalsView, ...]:
-    """Totals by year and edition, the latest year first."""
-    groups: defaultdict[tuple[int, str], list[Totals]] = defaultdict(list)
-    for item in results.totals:
-        groups[item.year, item.edition].append(item)
-    return tuple(_totals(year, edition, items, lang) for (year, edition), items in groups.items())
-
-
-def _totals(year: int, edition: str, items: list[Totals], lang: Language) -> TotalsView:
-    def told(total: Total, measure: Measure) -> Told:
-        if total.hidden:
-            return total, translate("region.totals.hidden", lang)
-        if isinstance(total.value, Share):
-            return total, counts_in_words(total.value, measure, lang)
-        return total, "–" if total.value is None else value_in_words(total.value, measure, lang)
-
-    return TotalsView(
-        year,
-        edition,
-        tuple(district.title.in_language(lang) for district, _ in items[0].districts),
-        tuple(
-            TotalsRow(
-                item.measure.title.in_language(lang),
-                tuple(told(total, item.measure) for _, total in item.districts),
-                told(item.together, item.measure),
-            )
-            for item in items
-        ),
     )
