@@ -13,7 +13,7 @@ LOCAL   := $(foreach plugin,$(PLUGINS),-e $(plugin))
 SET_UP  := pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format thorough bench schemas docs clean
+.PHONY: help demo test lint format coverage thorough bench schemas docs clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,8 +23,8 @@ demo: $(VENV)/.stamp-run  ## install, compare the districts of the example regio
 	@echo
 	@echo "The report: $(CURDIR)/$(OUT)/demo"
 
-test: lint  ## install, check style, types and layers, run every test with coverage
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+test: lint  ## install, check style, types and layers, run every test
+	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.stamp-dev  ## style, types and layers alone
 	$(BIN)/ruff check .
@@ -36,6 +36,9 @@ lint: $(VENV)/.stamp-dev  ## style, types and layers alone
 format: $(VENV)/.stamp-dev  ## bring the code into style
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+coverage: $(VENV)/.stamp-dev  ## every test, watching which lines and branches run (three times as long)
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 
 thorough: $(VENV)/.stamp-dev  ## every test, the properties with many more examples (long)
 	MQES_HYPOTHESIS=thorough $(BIN)/python -m pytest -n $(JOBS)
