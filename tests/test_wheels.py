@@ -23,10 +23,15 @@ PROJECTS = {"mqes_core": ROOT, **{f"mqes_{name}": ROOT / "plugins" / name for na
 pytestmark = pytest.mark.wheels
 
 
+def clean() -> dict[str, str]:
+    """The environment without what points to the sources beside these tests."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MQES_", "PYTHON", "COV"))}
+    return kept | {"PYTHONUTF8": "1"}
+
+
 def run(*command: str | Path, cwd: Path) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("MQES_", "PYTHON", "COV"))}
     result = subprocess.run(
-        [str(word) for word in command], cwd=cwd, env=environment | {"PYTHONUTF8": "1"}, encoding="utf-8",
+        [str(word) for word in command], cwd=cwd, env=clean(), encoding="utf-8",
         capture_output=True, check=False,
     )  # fmt: skip
     assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
@@ -148,7 +153,7 @@ def test_the_installed_program_has_all_data_it_reads(installed: Path, tmp_path: 
 
 def test_the_installed_package_tells_its_types(installed: Path, tmp_path: Path) -> None:
     """No type of the public interface is unknown to those who import it."""
-    environment = os.environ | {"PATH": f"{installed}{os.pathsep}{os.environ['PATH']}"}
+    environment = clean() | {"PATH": f"{installed}{os.pathsep}{os.environ['PATH']}"}
     result = subprocess.run(
         [sys.executable, "-m", "pyright", "--verifytypes", "mqes_core", "--ignoreexternal", "--outputjson"],
         cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False,

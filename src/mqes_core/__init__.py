@@ -13,7 +13,7 @@ from mqes_core.__about__ import __version__
 if TYPE_CHECKING:
     from mqes_core.api.checking import lint_concept, write_findings
     from mqes_core.api.comparing import compare_concepts, write_comparison
-    from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle, write_schemas
+    from mqes_core.api.concepts import coverage, frame, frames, load_folder, management_cycle
     from mqes_core.api.editions import DiffResult, carry_cases, diff_editions, write_diff
     from mqes_core.api.example import write_demo
     from mqes_core.api.experts import (
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         write_progress_table,
         write_template,
     )
+    from mqes_core.api.schemas import write_schemas
     from mqes_core.api.scoring import ScoreResult, explain, read_cases, replay, score, write_form, write_report
     from mqes_core.comparison.results import District, DistrictYear, Low, Results, Settings
     from mqes_core.diagnostics import Diagnostic, Place, Severity
@@ -114,9 +115,7 @@ __all__ = [
 
 _HOMES = {
     "mqes_core.api.checking": ("lint_concept", "write_findings"),
-    "mqes_core.api.concepts": (
-        "coverage", "frame", "frames", "load_folder", "management_cycle", "write_schemas",
-    ),
+    "mqes_core.api.concepts": ("coverage", "frame", "frames", "load_folder", "management_cycle"),
     "mqes_core.api.comparing": ("compare_concepts", "write_comparison"),
     "mqes_core.api.editions": ("DiffResult", "carry_cases", "diff_editions", "write_diff"),
     "mqes_core.api.example": ("write_demo",),
@@ -129,6 +128,7 @@ _HOMES = {
         "read_progress", "roadmap_overview", "roadmap_passports", "roadmap_year", "write_calendar", "write_plan",
         "write_progress_table", "write_template",
     ),
+    "mqes_core.api.schemas": ("write_schemas",),
     "mqes_core.api.scoring": (
         "ScoreResult", "explain", "read_cases", "replay", "score", "write_form", "write_report",
     ),

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from referencing import Registry, Resource
 
 from mqes_core.cli.app import app
-from mqes_core.reporting import schemas
+from mqes_core.reporting.json_schema import schemas
 from tests.region import REGION
 
 AREA = ("--concepts", str(REGION / "concepts"), "--on", "2024-01-15")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from mqes_core.api.experts import check_experts
 from mqes_core.reporting.experts import render_experts
-from tests.browser import chromium
+from tests.accessible import assert_accessible
 from tests.experts.people import ON, example_rows, known, read
 
 pytestmark = pytest.mark.browser
@@ -26,12 +25,6 @@ EVERY_CELL_OPENS = """async all => {
   }
   return opened;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
@@ -74,11 +67,10 @@ def test_every_verdict_opens_its_reasons_by_keyboard(page: Page) -> None:
 
 
 def test_it_is_accessible_open_and_closed(page: Page) -> None:
-    assert Axe().run(page).violations_count == 0
+    assert_accessible(page)
     page.locator("#m3-3").click()
     page.locator(".brings summary").first.click()
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    assert_accessible(page)
 
 
 def test_a_telephone_does_not_scroll_sideways(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""A browser for the whole run, and the example region's page in it, watched for errors and for requests."""
+"""The example region's page in the browser, watched for errors and for requests."""
 
 from __future__ import annotations
 
@@ -9,15 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mqes_core.reporting import write_report
-from tests.browser import chromium
 from tests.reporting.opened import Opened
 from tests.reporting.scored import hostile, region
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ import mqes_core
 from mqes_core import Case, Place, ScoreResult, Share, Unit
 from mqes_core.diagnostics import Diagnostic, Severity
 from mqes_core.exchange import write_cases
-from mqes_core.reporting import schemas
+from mqes_core.reporting.json_schema import schemas
 
 DAY = date(2024, 9, 1)
 

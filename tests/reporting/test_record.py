@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from referencing import Registry, Resource
 
 from mqes_core.evaluation import card_to_dict, compile_plan, replay
-from mqes_core.reporting import schemas
+from mqes_core.reporting.json_schema import schemas
 from mqes_core.reporting.record import record, render_record
 from tests.reporting.scored import Scored, hostile, region, scored
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from mqes_core.api.checking import write_findings
@@ -17,6 +16,7 @@ from mqes_core.lint import LintReport, lint
 from mqes_core.lint.rules import CLEAN, rules
 from mqes_core.loading import load_with_places
 from mqes_core.reporting.remarks import lint_schema, render_remarks, sarif
+from tests.accessible import assert_accessible
 from tests.lint.examples import clean_copy, put
 
 ON = date(2026, 11, 23)
@@ -122,6 +122,6 @@ def test_the_page_is_read_without_a_network_and_by_everybody(
     page.goto((tmp_path / "page.html").as_uri())
     assert asked == [(tmp_path / "page.html").as_uri()]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert Axe().run(page).violations_count == 0
+    assert_accessible(page)
     assert page.get_by_role("heading", level=1).inner_text() == "Замечания к концепции"
     page.close()

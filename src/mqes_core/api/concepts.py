@@ -1,13 +1,11 @@
-"""What concepts and the shared frame say: editions, rules by name, completeness, schemas."""
+"""What concepts and the shared frame say: editions, rules by name, completeness."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from mqes_core import completeness, exchange, loading, reporting
-from mqes_core.api.edge import writing
+from mqes_core import completeness, loading
 from mqes_core.completeness import Coverage
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import UsageError
@@ -26,7 +24,6 @@ __all__ = [
     "load_folder",
     "management_cycle",
     "no_rule",
-    "write_schemas",
 ]
 
 
@@ -83,21 +80,6 @@ def find_rule(edition: Edition, rule: str) -> Criterion | Indicator:
     if found is None:
         raise no_rule(rule, {item.id: item.title.ru for item in rules})
     return found
-
-
-def write_schemas(folder: Path | str) -> tuple[Path, ...]:
-    """Write the JSON Schemas of concept files, cases, scorecards and deadlines into a folder."""
-    from mqes_core.timing import record
-
-    folder = Path(folder)
-    written = []
-    rooms = (loading, exchange, reporting, record)
-    for name, schema in {name: schema for room in rooms for name, schema in room.schemas().items()}.items():
-        path = folder / name
-        with writing(path):
-            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-        written.append(path)
-    return tuple(written)
 
 
 def no_rule(rule: str, titles: Mapping[str, str]) -> UsageError:

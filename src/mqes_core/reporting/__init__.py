@@ -1,7 +1,6 @@
 """Reports: scorecards as a page to read, a workbook to send on, and tables for other programs."""
 
-from mqes_core.reporting.json_schema import schemas
 from mqes_core.reporting.remarks import render_remarks
 from mqes_core.reporting.write import write_report
 
-__all__ = ["render_remarks", "schemas", "write_report"]
+__all__ = ["render_remarks", "write_report"]

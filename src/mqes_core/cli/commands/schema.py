@@ -21,7 +21,7 @@ from mqes_core.cli.language import word
 )
 def command(session: Session, folder: Path) -> None:
     """Write the schemas into a folder and name them."""
-    from mqes_core.api.concepts import write_schemas
+    from mqes_core.api.schemas import write_schemas
 
     written = [str(path) for path in write_schemas(folder)]
     session.say(*(session.word("cli.written", path=path) for path in written))
