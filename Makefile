@@ -24,7 +24,7 @@ demo: $(VENV)/.stamp-run  ## install, compare the districts of the example regio
 	@echo "The report: $(CURDIR)/$(OUT)/demo"
 
 test: lint  ## install, check style, types and layers, run every test
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/.stamp-dev  ## style, types and layers alone
 	$(BIN)/ruff check .
@@ -38,10 +38,10 @@ format: $(VENV)/.stamp-dev  ## bring the code into style
 	$(BIN)/ruff format .
 
 coverage: $(VENV)/.stamp-dev  ## every test, watching which lines and branches run (three times as long)
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=term
 
 thorough: $(VENV)/.stamp-dev  ## every test, the properties with many more examples (long)
-	MQES_HYPOTHESIS=thorough $(BIN)/python -m pytest -n $(JOBS)
+	MQES_HYPOTHESIS=thorough $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 bench: $(VENV)/.stamp-dev  ## measure; prints a table
 	$(BIN)/python benchmarks/bench.py

@@ -130,9 +130,15 @@ def test_the_installed_program_finds_all_four(installed: Path, tmp_path: Path) -
 
 
 def test_the_installed_program_does_the_main_job(installed: Path, tmp_path: Path) -> None:
-    run(installed / "mqes", "demo", "-o", tmp_path / "demo", cwd=tmp_path)
-    pages = list((tmp_path / "demo").rglob("*.html"))
-    assert pages
+    folder = tmp_path / "demo"
+    said = run(installed / "mqes", "demo", "-o", folder, cwd=tmp_path)
+    assert str(folder / "report.html") in said
+    assert "4 район" in said or "4 districts" in said
+    assert (folder / "report.html").stat().st_size > 500_000
+    assert {path.name for path in folder.iterdir()} == {
+        "report.html", "report.xlsx", "report.docx", "letters", "data", "scorecards.html", "scorecards.xlsx",
+    }  # fmt: skip
+    assert (folder / "letters" / "ozyorny" / "school-05.docx").exists()
     run(installed / "mqes", "form", "nazran", "-o", "form.xlsx", cwd=tmp_path)
     assert zipfile.is_zipfile(tmp_path / "form.xlsx")
 

@@ -210,16 +210,3 @@ def test_schemas_are_those_of_the_repository(run: Run, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in kept.glob("*.json")}
     for path in tmp_path.iterdir():
         assert path.read_text(encoding="utf-8") == (kept / path.name).read_text(encoding="utf-8")
-
-
-def test_the_demo_says_where_the_report_lies(run: Run, tmp_path: Path) -> None:
-    text = run("demo", "-o", str(tmp_path / "demo")).stdout
-    folder = tmp_path / "demo"
-    assert str(folder / "report.html") in text
-    assert "4 район" in text or "4 districts" in text
-    assert (folder / "report.html").stat().st_size > 500_000
-    written = {path.name for path in folder.iterdir()}
-    assert written == {
-        "report.html", "report.xlsx", "report.docx", "letters", "data", "scorecards.html", "scorecards.xlsx",
-    }  # fmt: skip
-    assert (folder / "letters" / "ozyorny" / "school-05.docx").exists()

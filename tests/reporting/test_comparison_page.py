@@ -16,6 +16,16 @@ from tests.reporting.test_comparison import rendered, whole
 
 pytestmark = pytest.mark.browser
 
+EVERY_STRIP_OPENS = """strips => {
+  const dialog = document.getElementById("why");
+  let opened = 0;
+  for (const strip of strips) {
+    strip.click();
+    opened += dialog.open && document.getElementById("why-body").innerText.trim() !== "";
+    dialog.close();
+  }
+  return opened;
+}"""
 NAMES = ["ru.html", "en.html", "later.html"]
 
 
@@ -67,12 +77,7 @@ def test_every_strip_opens_its_rows_sources_and_reasons(shown: Opened) -> None:
     expect(dialog).to_contain_text("в паспорте – номера 4")
     dialog.get_by_role("button", name="Закрыть").click()
     expect(dialog).to_be_hidden()
-    for row in range(1, 10):
-        for column in range(1, 6):
-            page.locator(strip(page, row, column)).click()
-            expect(dialog).to_be_visible()
-            assert page.locator("#why-body").inner_text().strip()
-            page.keyboard.press("Escape")
+    assert page.locator(".map .strip").evaluate_all(EVERY_STRIP_OPENS) == 9 * 5
 
 
 def test_keyboard_alone_walks_the_map(shown: Opened) -> None:
@@ -115,8 +120,9 @@ def test_without_scripts_the_rows_can_be_reached(shown: Opened) -> None:
     assert page.locator("#x1-2 .rows li").count() == 21
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("width", [360, 1920])
+@pytest.mark.parametrize(
+    ("name", "width"), [("ru.html", 1920), ("ru.html", 360), ("en.html", 360), ("later.html", 1920)]
+)
 def test_axe_finds_nothing(shown: Opened, name: str, width: int) -> None:
     page = shown(name, width=width)
     for summary in page.locator("main details > summary").all()[:12]:

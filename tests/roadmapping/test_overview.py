@@ -14,7 +14,7 @@ import mqes_core
 from mqes_core import UsageError
 from mqes_core.api.roadmaps import roadmap_overview, roadmap_year
 from mqes_core.model import Edition
-from mqes_core.reporting import schemas
+from mqes_core.reporting.json_schema import schemas
 from mqes_core.roadmapping import Filters, State, chosen, overview, overview_record, plan_rows, year_plan, year_record
 from mqes_core.roadmapping.bodies import BodyNames, fold
 from tests.roadmapping.plans import base, days, deadlines, plan

@@ -8,7 +8,7 @@ import pytest
 import mqes_core
 from mqes_core import UsageError
 from mqes_core.api.roadmaps import roadmap_passports
-from mqes_core.reporting import schemas
+from mqes_core.reporting.json_schema import schemas
 from mqes_core.roadmapping import passport_record
 from mqes_core.roadmapping.passport import aim_words
 

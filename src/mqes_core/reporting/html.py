@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["asset", "environment", "policy"]
+__all__ = ["asset", "assets", "environment", "policy"]
 
 
 def policy(style: str, script: str = "") -> str:
@@ -28,6 +28,11 @@ def policy(style: str, script: str = "") -> str:
 def asset(name: str) -> str:
     """The text of a template, style or script of this room."""
     return (resources.files("mqes_core.reporting") / "templates" / name).read_text("utf-8").strip()
+
+
+def assets(*names: str) -> str:
+    """Several of them one after another."""
+    return "\n".join(map(asset, names))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation.outcomes import Points, Status
 from mqes_core.i18n import format_date, translate
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import assets, environment, policy
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.summary import scope, summarise, uneven, year_span
 from mqes_core.reporting.view import SIGNS, Report, in_words, walk
@@ -59,7 +59,7 @@ def render_page(report: Report) -> bytes:
     names = {row.card.unit.id: row.name for row in report.rows()}
     labels = {key: translate(f"report.{key}", report.lang) for key in _LABELS}
     labels["filter.shown"] = translate("report.filter.shown", report.lang, n="{n}", of="{of}")
-    style, script = asset("report.css"), "\n".join(asset(name) for name in ("explaining.js", "folding.js", "report.js"))
+    style, script = assets("report.css"), assets("elements.js", "explaining.js", "folding.js", "report.js")
     page = (
         environment()
         .get_template("report.html.j2")

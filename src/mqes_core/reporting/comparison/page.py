@@ -27,7 +27,7 @@ from mqes_core.eligibility import Relation, relation_in_words
 from mqes_core.i18n import Language, format_date, format_number, translate
 from mqes_core.reporting.comparison.chart import HEIGHT, WIDTH, chart
 from mqes_core.reporting.comparison.names import category_name, concept_names, row_name, source_words
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import asset, assets, environment, policy
 
 __all__ = ["RELATION_SIGNS", "page_helpers", "page_style", "render_page"]
 
@@ -43,7 +43,7 @@ RELATION_SIGNS: Final[Mapping[Relation, str]] = {
 def render_page(comparison: SideBySide, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
     style = page_style(comparison)
-    script = "\n".join((asset("folding.js"), asset("comparison.js")))
+    script = assets("folding.js", "comparison.js")
     page = (
         environment()
         .get_template("comparison.html.j2")

@@ -25,15 +25,15 @@ from mqes_core.comparison.editions.wording import rule_name
 from mqes_core.i18n import format_date, format_interval, translate
 from mqes_core.reporting.comparison.chart import HEIGHT, WIDTH, chart
 from mqes_core.reporting.editions.view import TIERS, View
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import assets, environment, policy
 
 __all__ = ["render_page"]
 
 
 def render_page(view: View) -> bytes:
     """The page as UTF-8."""
-    style = "\n".join((asset("report.css"), asset("editions.css")))
-    script = "\n".join((asset("folding.js"), asset("editions.js")))
+    style = assets("report.css", "editions.css")
+    script = assets("folding.js", "editions.js")
     page = (
         environment()
         .get_template("editions.html.j2")

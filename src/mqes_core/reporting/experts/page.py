@@ -8,15 +8,15 @@ from mqes_core.i18n import Language, format_date, translate
 from mqes_core.reporting.experts.packed import packed
 from mqes_core.reporting.experts.view import ExpertReport
 from mqes_core.reporting.experts.words import SIGNS, change_words, shortage_words
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import assets, environment, policy
 
 __all__ = ["render_page"]
 
 
 def render_page(report: ExpertReport, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    style = "\n".join(asset(name) for name in ("report.css", "experts.css"))
-    script = asset("experts.js")
+    style = assets("report.css", "experts.css")
+    script = assets("experts.js")
     page = (
         environment()
         .get_template("experts.html.j2")

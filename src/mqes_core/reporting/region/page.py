@@ -13,7 +13,7 @@ from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import Plan
 from mqes_core.i18n import Language, format_number, format_years, translate
 from mqes_core.reporting.comparison import page as concepts_page
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import asset, assets, environment, policy
 from mqes_core.reporting.region.changes_view import change_views
 from mqes_core.reporting.region.crossed_view import crossed_view
 from mqes_core.reporting.region.districts import district_views
@@ -48,7 +48,7 @@ def render_page(region: Region, lang: Language = "ru") -> bytes:
         return concepts_page.render_page(region.concepts, lang)
     profiles = Profiles(region, region.results, lang)
     style = "\n".join((concepts_page.page_style(region.concepts), asset("region.css")))
-    script = "\n".join(asset(name) for name in ("explaining.js", "folding.js", "comparison.js", "region.js"))
+    script = assets("elements.js", "explaining.js", "folding.js", "comparison.js", "region.js", "ranks.js")
     labels = {key: translate(f"report.{key}", lang) for key in _LABELS}
     labels |= {key: translate(f"region.profile.{key}", lang, **_BLANKS) for key in _OWN_LABELS}
     labels["shown"] = translate("region.filter.shown", lang, **_BLANKS)

@@ -13,7 +13,7 @@ from mqes_core.diagnostics import Severity
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.lint import Finding, LintReport, LintRule
 from mqes_core.lint.rule import FAMILIES
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import assets, environment, policy
 
 __all__ = ["render_page"]
 
@@ -45,7 +45,7 @@ class Chapter:
 
 def render_page(reports: Sequence[LintReport], lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    style = asset("report.css") + "\n" + asset("remarks.css")
+    style = assets("report.css", "remarks.css")
     page = (
         environment()
         .get_template("remarks.html.j2")

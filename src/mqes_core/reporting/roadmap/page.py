@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mqes_core.__about__ import __version__
 from mqes_core.i18n import Language, format_date, translate
-from mqes_core.reporting.html import asset, environment, policy
+from mqes_core.reporting.html import assets, environment, policy
 from mqes_core.reporting.roadmap.chart import Chart
 from mqes_core.roadmapping import Standing, State
 from mqes_core.roadmapping.wording import (
@@ -28,8 +28,8 @@ _SHOWN_WINDOWS: Final = 24
 
 def render_chart(chart: Chart, lang: Language = "ru") -> bytes:
     """The page as UTF-8."""
-    style = "\n".join((asset("report.css"), asset("roadmap.css"), _lines_of(chart)))
-    script = asset("roadmap.js")
+    style = "\n".join((assets("report.css", "roadmap.css"), _lines_of(chart)))
+    script = assets("roadmap.js")
     standings = chart.overview.standings
     order = {id(item): number for number, item in enumerate(standings)}
     labels = {"shown": translate("roadmap.page.shown", lang, n="{n}", of="{of}")}

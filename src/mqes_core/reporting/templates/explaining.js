@@ -1,16 +1,6 @@
 "use strict";
-// Packed explanations put back into words: what the pages of results share. `data` holds texts, readings and labels.
-const explaining = (data) => {
-  const say = (key) => data.labels[key];
-
-  // Elements are made with text nodes only: nothing from the data is ever read as markup.
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
-
+// Packed explanations put back into words: what the pages of results share. `data` holds texts and readings.
+const explaining = (data, say) => {
   // A packed explanation with its texts put back.
   const unpack = (packed) => {
     const [number, title, status, outcome, inputs, rule, because, minimum, readings, source, parts] = packed;
@@ -80,5 +70,5 @@ const explaining = (data) => {
     return [make("aside", { class: "remarks" }, make("h3", {}, say("remarks")), list)];
   };
 
-  return { badge, body, make, noticed, part, say, unpack };
+  return { badge, body, noticed, part, unpack };
 };

@@ -4,7 +4,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   root.classList.add("js");
 
-  const { badge, body, make, noticed, say, unpack } = explaining(data);
+  const say = saying(data.labels);
+  const { badge, body, noticed, unpack } = explaining(data, say);
 
   const dialog = document.getElementById("why");
   const open = (path) => {
@@ -53,7 +54,7 @@
         if (!row.hidden) shown += 1;
       }
     }
-    const count = say("filter.shown").replace("{n}", shown).replace("{of}", all);
+    const count = say("filter.shown", { n: shown, of: all });
     tools.querySelector(".shown").textContent = shown ? count : `${count}. ${say("filter.none")}`;
   };
   tools.addEventListener("input", show);
