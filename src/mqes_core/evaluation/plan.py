@@ -102,6 +102,15 @@ class Plan:
         minima = {**card.minima, **self.program(card.header.reading, card.unit).combine(outcomes, there)}
         return Scorecard(card.header, card.unit, card.year, card.values, self.nodes, outcomes, minima, card.context)
 
+    def total_without(self, card: Scorecard, line: int) -> Outcome:
+        """The total of the scorecard as it would be if this line did not exist."""
+        if card.outcomes[line].status is Status.NOT_APPLICABLE:
+            return card.outcomes[-1]
+        outcomes = list(card.outcomes)
+        outcomes[line] = NOT_FOR_UNIT
+        self.program(card.header.reading, card.unit).combine(outcomes, (line,))
+        return outcomes[-1]
+
     def line_with(self, card: Scorecard, line: int) -> Callable[[Value], Outcome]:
         """What a line (by its index) that exists for the unit would earn with another value, all else as it is."""
         rule = self.nodes[line].rule

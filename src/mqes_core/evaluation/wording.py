@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from mqes_core.evaluation.kinds.extension import ExtensionKind
 from mqes_core.evaluation.outcomes import Outcome, Points, Status
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def points_in_words(points: Points, lang: Language) -> str:
     """A number with «балл» in its form."""
     return translate("word.points", lang, n=points)

@@ -34,7 +34,15 @@ class Interval(NamedTuple):
 
 def part_of(points: Interval, whole: Points) -> Interval:
     """Points in percent of a whole that is known and above zero."""
-    return Interval(*(None if end is None else plain(Fraction(end) * 100 / whole) for end in points))
+    low, high = points
+    least = None if low is None else _percent(low, whole)
+    return Interval(least, least if low == high else None if high is None else _percent(high, whole))
+
+
+def _percent(points: Points, whole: Points) -> Points:
+    if type(points) is int and type(whole) is int:
+        return plain(Fraction(points * 100, whole))
+    return plain(Fraction(points) * 100 / whole)
 
 
 def together(parts: Iterable[Interval]) -> Interval:

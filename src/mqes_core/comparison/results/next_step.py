@@ -90,7 +90,9 @@ def next_step(result: NodeResult, plan: Plan) -> Step | None:
     earned = plan.line_with(result.card, result.node.index)
     if grid is not None:
         return _nearest(grid, measure, now, rule.scale, result, earned)
-    steps = [step for value in _answers(measure, now, rule.scale) if (step := _step(value, None, result, earned))]
+    line = result.node.index
+    found = ((value, _more(earned(value), result)) for value in _answers(measure, now, rule.scale))
+    steps = [Step(line, value, points, None) for value, points in found if points is not None]
     return min(steps, key=lambda step: step.points, default=None)
 
 
@@ -98,25 +100,25 @@ def _nearest(
     grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, earned: _Earned
 ) -> Step | None:
     """The nearest number that earns more, in either direction."""
-    found: Step | None = None
-    distance = 0
+    best: tuple[Points, int, Value] | None = None
     for number in grid.around(_turns(scale, measure, grid.now * grid.step, result)):
-        away = abs(number - grid.now)
-        if found is not None and away > distance:
+        if best is not None and abs(number - grid.now) > abs(best[1] - grid.now):
             break
         value: Value = Share(number, now.of) if isinstance(now, Share) else plain(number * grid.size)
-        by = None if is_percent(measure, now) else plain((number - grid.now) * grid.size)
-        step = _step(value, by, result, earned)
-        if step is not None and (found is None or step.points > found.points):
-            found, distance = step, away
-    return found
+        points = _more(earned(value), result)
+        if points is not None and (best is None or points > best[0]):
+            best = points, number, value
+    if best is None:
+        return None
+    points, number, value = best
+    by = None if is_percent(measure, now) else plain((number - grid.now) * grid.size)
+    return Step(result.node.index, value, points, by)
 
 
-def _step(value: Value, by: int | Fraction | None, result: NodeResult, earned: _Earned) -> Step | None:
-    """The step to a value; None where it does not surely earn more."""
-    outcome = earned(value)
+def _more(outcome: Outcome, result: NodeResult) -> Points | None:
+    """The points of the outcome; None where they are not surely more than the result has."""
     surely = outcome.is_exact and outcome.low is not None and result.low is not None and outcome.low > result.low
-    return Step(result.node.index, value, outcome.low, by) if surely and outcome.low is not None else None
+    return outcome.low if surely else None
 
 
 def _answers(measure: Measure, now: Value, scale: Scale) -> Iterator[Value]:

@@ -10,7 +10,8 @@ from mqes_core.comparison.results.ceilings import Ceiling, Ceilings
 from mqes_core.comparison.results.given import District, DistrictYear, Key
 from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import By, Settings
-from mqes_core.evaluation import Node, Plan, Scorecard, Status
+from mqes_core.evaluation import Node, Outcome, Plan, Scorecard, Status
+from mqes_core.model.base import Points
 from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Case
 
@@ -86,7 +87,7 @@ class UnitYear:
     @property
     def points(self) -> Interval | None:
         """The total as the concept makes it; None where it makes none."""
-        return _points(self.card)
+        return _points(self.card.outcomes[-1])
 
     @property
     def share(self) -> Interval | None:
@@ -94,11 +95,11 @@ class UnitYear:
 
         Lines without an upper bound (:attr:`endless`) are left out of both.
         """
-        return _share(self.counted, self.counted_ceiling, len(self.card.nodes) - 1)
+        return self.share_of(len(self.card.nodes) - 1)
 
     def share_of(self, index: int) -> Interval | None:
         """The same for one node."""
-        return _share(self.counted, self.counted_ceiling, index)
+        return _share(self.counted.outcomes[index], self.counted_ceiling.outcomes[index].high)
 
     def figure(self, by: By) -> Interval | None:
         """What a place is given by; None where there is none."""
@@ -107,9 +108,9 @@ class UnitYear:
     def figure_without(self, line: int, by: By) -> Interval | None:
         """What a place would be given by if a line did not exist."""
         if by == "points":
-            return _points(self.plan.without(self.card, [line]))
+            return _points(self.plan.total_without(self.card, line))
         most = self.reach.without(self.left_out.union(self.reach.endless, [line]))
-        return _share(self.plan.without(self.counted, [line]), most, len(self.card.nodes) - 1)
+        return _share(self.plan.total_without(self.counted, line), most.total.high)
 
 
 def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Settings) -> Iterator[UnitYear]:
@@ -127,13 +128,11 @@ def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Setti
         yield UnitYear(given.district, plan, card, plan.without(card, reach.endless), reach)
 
 
-def _points(card: Scorecard) -> Interval | None:
-    total = card.total
+def _points(total: Outcome) -> Interval | None:
     return None if total.status is Status.NOT_APPLICABLE else Interval(total.low, total.high)
 
 
-def _share(card: Scorecard, ceiling: Scorecard, index: int) -> Interval | None:
-    outcome, most = card.outcomes[index], ceiling.outcomes[index].high
+def _share(outcome: Outcome, most: Points | None) -> Interval | None:
     if outcome.status is Status.NOT_APPLICABLE or most is None or most <= 0:
         return None
     return part_of(Interval(outcome.low, outcome.high), most)
