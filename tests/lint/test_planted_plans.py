@@ -32,13 +32,20 @@ def some_row(edition: Edition, data: st.DataObject, least: int = 0) -> tuple[int
     return section, data.draw(st.integers(least, len(sections[section].activities) - 1))
 
 
+def middle_row(edition: Edition, data: st.DataObject) -> tuple[int, int]:
+    """A row that is not the first or the last of all, without which a stage might be empty."""
+    sections = edition.roadmaps[0].sections
+    every = [(at, index) for at, section in enumerate(sections) for index in range(len(section.activities))]
+    return data.draw(st.sampled_from(every[1:-1]))
+
+
 def row(section: int, index: int, *steps: str) -> Path:
     return ("roadmaps", 0, "sections", section, "activities", index, *steps)
 
 
 def timed(printed: str, **changed: object) -> Plant:
     def plant(edition: Edition, data: st.DataObject) -> Planted:
-        section, index = some_row(edition, data)
+        section, index = middle_row(edition, data) if "stage" in changed else some_row(edition, data)
         planted = replace(edition, section, index, timing=Timing(printed=printed), **changed)
         return planted, row(section, index, "timing")
 

@@ -22,7 +22,7 @@ from mqes_core.model.scales import (
     Scale,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
-from mqes_core.model.uses import counts_of_nobody
+from mqes_core.model.uses import counts_of_nobody, with_nobody
 from mqes_core.testing.strategies.units import units
 
 __all__ = ["cases", "completions", "groups", "interesting", "known_values", "near_values"]
@@ -157,14 +157,20 @@ def cases(
     unit: st.SearchStrategy[Unit] | None = None,
     absent: bool = True,
 ) -> Case:
-    """What one unit reported in one year: known values, and with ``absent`` also all kinds of absent ones."""
+    """What one unit reported in one year: known values, and with ``absent`` also all kinds of absent ones.
+
+    Without, every whole is somebody: a share of nobody would be no value.
+    """
     turns = interesting(edition)
+    somebody = set() if absent else {_whole_of(measure) for measure in edition.measures.values()}
     values: dict[str, Value] = {}
     for key, measure in edition.measures.items():
         if absent and draw(st.integers(0, 9)) == 0:
             continue  # not in ``values`` at all: missing
-        values[key] = draw(_values(cast("Hashable", measure), turns.get(key, ()), absent))
-    return Case(draw(unit if unit is not None else units()), year, _consistent(values, edition))
+        value = draw(_values(cast("Hashable", measure), turns.get(key, ()), absent))
+        values[key] = _not_nobody(value) if key in somebody else value
+    who = draw(unit if unit is not None else units())
+    return Case(who, year, _consistent(values, edition, _nobody(edition, who)))
 
 
 @st.composite
@@ -189,22 +195,32 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
     """
     turns = interesting(edition)
     values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
-    lines, unit = edition.indicators(), case.unit
-    nobody = counts_of_nobody(edition.measures, lines, unit.kind, frozenset(unit.levels))
+    nobody = _nobody(edition, case.unit)
     somebody = {_whole_of(measure) for key, measure in edition.measures.items() if values[key] in _ABSENT}
     for key, measure in edition.measures.items():
         if values[key] in _ABSENT:
             known = draw(known_values(measure, turns.get(key, ())))
             if key in nobody and values[key] is Absence.MISSING:
                 known = Absence.NOT_APPLICABLE
-            values[key] = 1 if known == 0 and known is not False and key in somebody else known
-    return replace(case, values=_consistent(values, edition, given=case.values))
+            values[key] = _not_nobody(known) if key in somebody else known
+    return replace(case, values=_consistent(values, edition, nobody, given=case.values))
+
+
+def _not_nobody(value: Value) -> Value:
+    return 1 if value == 0 and value is not False else value
+
+
+def _nobody(edition: Edition, unit: Unit) -> frozenset[str]:
+    """The counts of sums that cannot exist for the unit."""
+    return counts_of_nobody(edition.measures, edition.indicators(), unit.kind, frozenset(unit.levels))
 
 
 def _consistent(
-    values: Mapping[str, Value], edition: Edition, given: Mapping[str, Value] | None = None
+    values: Mapping[str, Value], edition: Edition, nobody: frozenset[str], given: Mapping[str, Value] | None = None
 ) -> dict[str, Value]:
-    """Parts that fit their whole; what ``given`` knows is left as it is, and the whole follows it."""
+    """Parts that fit their whole, ``nobody`` adding nothing to it; what ``given`` knows is left as it is, and the whole
+    follows it.
+    """
     found, given = dict(values), given or {}
     free = {key for key in edition.measures if given.get(key, Absence.MISSING) in _ABSENT}
     for key, measure in edition.measures.items():
@@ -212,7 +228,7 @@ def _consistent(
             _raise_wholes(found, measure, free)
     for key, measure in edition.measures.items():
         if key in free:
-            found[key] = _fitted(measure, found.get(key, Absence.MISSING), found)
+            found[key] = _fitted(measure, found.get(key, Absence.MISSING), with_nobody(found, nobody))
     return {key: value for key, value in found.items() if key in values}
 
 
