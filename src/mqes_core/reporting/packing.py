@@ -21,8 +21,7 @@ class Packer:
 
     def __init__(self) -> None:
         self._texts: dict[str, int] = {}
-        self._readings: dict[str, int] = {}
-        self._notes: list[ReadingNote] = []
+        self._readings: dict[tuple[str, str, str, str, bool], int] = {}
         self._lines: dict[int, tuple[Explanation, Packed]] = {}
 
     @property
@@ -33,17 +32,16 @@ class Packer:
     @property
     def readings(self) -> list[Packed]:
         """Every reading, once, its words in full."""
-        return [[note.id, note.about, note.taken, note.because, int(note.provisional)] for note in self._notes]
+        return [[*words, int(provisional)] for *words, provisional in self._readings]
 
     def text(self, words: str) -> int:
         """The place of ``words``."""
         return self._texts.setdefault(words, len(self._texts))
 
     def _note(self, note: ReadingNote) -> int:
-        if note.id not in self._readings:
-            self._readings[note.id] = len(self._notes)
-            self._notes.append(note)
-        return self._readings[note.id]
+        # By all it says: another edition may read the same place in another way.
+        key = note.id, note.about, note.taken, note.because, note.provisional
+        return self._readings.setdefault(key, len(self._readings))
 
     def pack(self, explanation: Explanation) -> Packed:
         """The explanation with all its parts; the very same line is packed once."""

@@ -118,7 +118,7 @@ SHARE = "kind: share, counted: да, out_of: всего"
         (f"{SHARE} | {RISING}", Share(7, 9), Share(8, 9), 3, 1),
         (f"{SHARE} | {RISING}", Share(9, 9), None, 0, None),
         # A percent is of nobody knows how many.
-        (f"{SHARE}, given: either | {RISING}", Share(795, 1000), Share(800, 1000), 3, None),
+        (f"{SHARE}, given: either | {RISING}", Share(795, 1000), Share(80, 100), 3, None),
         (f"kind: number | {RISING}", Fraction("79.5"), 80, 3, Fraction("0.5")),
         (f"kind: number | {RISING}", 79, 80, 3, 1),
         (f"kind: number, at_most: 79 | {RISING}", 60, None, 0, None),

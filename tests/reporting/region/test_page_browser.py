@@ -121,6 +121,7 @@ def test_heads_sort_both_ways(page: Page) -> None:
     assert table.locator("[aria-sort]").count() == 1
     minima = table.locator("thead th").nth(5)
     minima.get_by_role("button").click()
+    expect(minima).to_have_attribute("aria-sort", "descending")
     missed = [list(item.unit.card.minima.values()).count(MinimumStatus.NOT_MET) for item in field.placed]
     first = table.locator("tbody tr").first.locator(".not_met").inner_text()
     assert first.split()[1] == str(max(missed))

@@ -6,6 +6,7 @@ To write it anew after a change that was meant: ``python -m tests.reporting.regi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -24,17 +25,20 @@ from mqes_core.comparison.results.wording import (
     step_words,
     unit_name,
 )
-from mqes_core.evaluation import RankRange
+from mqes_core.diagnostics import Diagnostic, Severity
+from mqes_core.evaluation import MinimumStatus, RankRange
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.changes_view import change_views
 from mqes_core.reporting.region.crossed_view import crossed_view
 from mqes_core.reporting.region.districts import district_views
 from mqes_core.reporting.region.drawing import WIDTH, place_bar, share_bar
-from mqes_core.reporting.region.figures import short, tenths
+from mqes_core.reporting.region.figures import link, short, tenths
 from mqes_core.reporting.region.low_view import low_views
+from mqes_core.reporting.region.methods import methods
+from mqes_core.reporting.region.page import render_page
 from mqes_core.reporting.region.ranking import field_views
 from tests.region import example_region
-from tests.reporting.region.made import crossed_region
+from tests.reporting.region.made import crossed_region, separate_region
 
 GOLDEN = Path(__file__).with_name("page_views.txt")
 SAID = Path(__file__).with_name("page_sentences.txt")
@@ -113,6 +117,38 @@ def test_everybody_by_common_rules() -> None:
     assert all(len(line.fits) == len(view.editions) for line in view.lines)
     shown = [row for field in view.fields for row in field.rows]
     assert len(shown) + sum(len(field.beside) for field in view.fields) == len(results.crossed.units)
+
+
+def test_at_a_glance_stand_districts_of_the_latest_year_alone() -> None:
+    page = render_page(separate_region()).decode()
+    glance = page[page.index('class="at-a-glance"') : page.index("</figure>")]
+    assert "Горный район" in glance
+    assert "Лесной район" in page
+    assert "Лесной район" not in glance
+
+
+def test_minima_are_told_of_units_without_a_place_too() -> None:
+    results = example_region().results
+    assert results is not None
+    units = {link(unit): unit for unit in results.units()}
+    beside = [row for field in field_views(results, "ru") for row in field.beside]
+    assert any(row.minima for row in beside)
+    for row in beside:
+        minima = list(units[row.link].card.minima.values())
+        assert (row.not_met, row.open) == (minima.count(MinimumStatus.NOT_MET), minima.count(MinimumStatus.OPEN))
+
+
+def test_a_remark_repeats_no_cell_where_small_groups_are_withheld() -> None:
+    remark = Diagnostic("MQ785", params={"column": "Доля", "value": Fraction(3, 4)}, severity=Severity.WARNING)
+    region = replace(example_region(), remarks=(remark,))
+    assert region.results is not None
+    open_results = replace(region.results, settings=replace(region.results.settings, small=0))
+    said = [
+        " ".join(words for _, words in methods(each, "ru")) for each in (region, replace(region, results=open_results))
+    ]
+    assert ["0,75 %" in words for words in said] == [False, True]
+    assert "MQ785" in render_page(region).decode()
+    assert "прочитано как 0,75" not in render_page(region).decode()
 
 
 @given(SHARES, SHARES)

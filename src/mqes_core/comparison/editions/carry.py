@@ -119,7 +119,9 @@ class Carrier:
             del values[key]
             left.append(Left(*origin[key], Why.WHOLE))
         doubtful = tuple(key for key, value in values.items() if key in self.doubtful and value is not Absence.MISSING)
-        return Carried(Case(case.unit, case.year, values), tuple(left), doubtful)
+        most = {self.ways[key][0].id: size for key, size in (case.most or {}).items() if key in self.ways}
+        there = {key: size for key, size in most.items() if values.get(key) is Absence.WITHHELD}
+        return Carried(Case(case.unit, case.year, values, there or None), tuple(left), doubtful)
 
     def _given(self, case: Case) -> Iterator[tuple[str, Value]]:
         """The values; where the whole of a share is asked no more, the share itself says that it is of nobody."""

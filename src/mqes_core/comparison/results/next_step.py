@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -23,10 +23,11 @@ from mqes_core.model.measures import (
     RateMeasure,
     ShareMeasure,
 )
-from mqes_core.model.percents import decimal_places, is_percent
+from mqes_core.model.percents import decimal_places, is_percent, percent_share
 from mqes_core.model.scales import BandScale, ChangeScale, InnerScale, LinearScale, LookupScale, PerUnitScale, Scale
 from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Share, Value
+from mqes_core.model.uses import with_nobody
 
 __all__ = ["Step", "next_step"]
 
@@ -86,7 +87,8 @@ def next_step(result: NodeResult, plan: Plan) -> Step | None:
         return None
     measure = plan.edition.measures[rule.measure]
     now = observed(measure, result.card.values)
-    grid = _grid(measure, now, rule.scale, result)
+    values = with_nobody(result.card.values, plan.program(result.card.header.reading, result.card.unit).nobody)
+    grid = _grid(measure, now, rule.scale, result, values)
     earned = plan.line_with(result.card, result.node.index)
     if grid is not None:
         return _nearest(grid, measure, now, rule.scale, result, earned)
@@ -100,19 +102,27 @@ def _nearest(
     grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, earned: _Earned
 ) -> Step | None:
     """The nearest number that earns more, in either direction."""
+    percent = is_percent(measure, now)
     best: tuple[Points, int, Value] | None = None
     for number in grid.around(_turns(scale, measure, grid.now * grid.step, result)):
         if best is not None and abs(number - grid.now) > abs(best[1] - grid.now):
             break
-        value: Value = Share(number, now.of) if isinstance(now, Share) else plain(number * grid.size)
+        value = _value(number, now, grid, percent=percent)
         points = _more(earned(value), result)
         if points is not None and (best is None or points > best[0]):
             best = points, number, value
     if best is None:
         return None
     points, number, value = best
-    by = None if is_percent(measure, now) else plain((number - grid.now) * grid.size)
+    by = None if percent else plain((number - grid.now) * grid.size)
     return Step(result.node.index, value, points, by)
+
+
+def _value(number: int, now: Value, grid: _Grid, *, percent: bool) -> Value:
+    """A number of the grid as a value; of a percent typed by hand another percent, since nobody counted the people."""
+    if not isinstance(now, Share):
+        return plain(number * grid.size)
+    return percent_share(Fraction(100 * number, now.of)) if percent else Share(number, now.of)
 
 
 def _more(outcome: Outcome, result: NodeResult) -> Points | None:
@@ -135,8 +145,8 @@ def _answers(measure: Measure, now: Value, scale: Scale) -> Iterator[Value]:
             yield from sorted({*listed, max(listed, default=0) + 1})
 
 
-def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult) -> _Grid | None:
-    """The grid of a number; None where it is none, or where it is not known."""
+def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, values: Mapping[str, Value]) -> _Grid | None:
+    """The grid of a number; None where it is none, or where it is not known. ``values``: all of the unit."""
     one = Fraction(1)
     match measure, now:
         case ShareMeasure(), Share() if now.of:
@@ -144,7 +154,7 @@ def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult) -> _Gr
         case RateMeasure(), Share() if now.of:
             return _Grid(now.count, Fraction(measure.per, now.of), 0, None, one)
         case CountMeasure(), int():
-            return _Grid(now, one, 0, measure.limit(result.card.values), one)
+            return _Grid(now, one, 0, measure.limit(values), one)
         case NumberMeasure(), int() | Fraction():
             turns = _turns(scale, measure, Fraction(now), result)
             step = Fraction(1, 10 ** max(decimal_places(number) or 0 for number in (now, *turns)))

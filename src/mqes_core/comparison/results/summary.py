@@ -92,14 +92,16 @@ def _beside(edition: str, group: Sequence[DistrictResult], lang: Language) -> It
     shares = [(item, total.share) for item, total in totals if total is not None and total.share is not None]
     if len(shares) < 2:
         return
+    unbounded = sum(total.unbounded for _, total in totals if total is not None)
     listed = "; ".join(
         f"{item.district.title.in_language(lang)} – {percent_words(share, lang)}" for item, share in shares
     )
-    yield translate("results.summary.shares", lang, edition=edition, year=str(group[0].year), shares=listed)
+    words = translate("results.summary.shares", lang, edition=edition, year=str(group[0].year), shares=listed)
+    yield f"{words} {translate('results.district.unbounded', lang, n=unbounded)}" if unbounded else words
     first = [
         item for item, share in shares if all(_surely_above(share, other) for who, other in shares if who is not item)
     ]
-    if not first:
+    if not first or unbounded:
         yield translate("results.summary.nobody_ahead", lang)
 
 

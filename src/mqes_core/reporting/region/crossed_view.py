@@ -87,7 +87,7 @@ def crossed_view(crossed: Crossed, lang: Language) -> CrossedView:
     own = {(item.chosen.key, item.chosen.year): item.own for item in crossed.units}
     every = (*crossed.taking_part, *crossed.apart)
     marked = {
-        item.edition.key: sum(fit.fit is Fit.MARKED and fit.line in crossed.lines for fit in item.lines)
+        item.edition.key: {fit.line for fit in item.lines if fit.fit is Fit.MARKED and fit.line in crossed.lines}
         for item in every
     }
     by_line = [{fit.line: fit for fit in item.lines} for item in every]
@@ -113,7 +113,7 @@ def crossed_view(crossed: Crossed, lang: Language) -> CrossedView:
                     _crossed_row(
                         placed,
                         own[placed.unit.key, placed.unit.year].share,
-                        marked[own[placed.unit.key, placed.unit.year].edition],
+                        len(marked[own[placed.unit.key, placed.unit.year].edition].intersection(placed.unit.lines)),
                         len(field.placed),
                         lang,
                     )

@@ -35,7 +35,7 @@ def methods(region: Region, lang: Language) -> Iterator[tuple[str, str]]:
     notices = {code for item in results.results for code in item.header.notices}
     for code in sorted(notices):
         yield f"{translate('report.notices', lang)}: {code}", Diagnostic(code).message(lang)
-    for remark in region.remarks:
+    for remark in region.told:
         yield f"{translate('report.remarks', lang)}: {remark.code}", f"{remark.place}: {remark.message(lang)}"
     for key, plan in results.plans.items():
         yield key, f"{plan.edition.concept.title.in_language(lang)} · {plan.edition.rules_hash}"

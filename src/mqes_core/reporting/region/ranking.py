@@ -12,6 +12,7 @@ from mqes_core.comparison.results.fields import Field, Placed
 from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.holding import Holding
 from mqes_core.comparison.results.intervals import Interval
+from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import aside_words, unit_name
 from mqes_core.evaluation import MinimumStatus, RankRange
 from mqes_core.i18n import Language
@@ -69,6 +70,9 @@ class AsideView:
     kind: str
     points: str
     why: str
+    not_met: int
+    open: int
+    minima: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Mov
                 link(item.unit), unit_name(item.unit), item.unit.card.unit.id,
                 item.unit.district.title.in_language(lang), item.unit.district.id,
                 kind_words(item.unit.card.unit, lang), short(item.unit.points, lang), aside_words(item.why, lang),
+                *_minima_of(item.unit),
             )
             for item in field.beside
         ),
@@ -153,7 +158,7 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Mov
 def _row(entry: _Entry, order: str, about: str, of: int, lang: Language) -> RowView:
     placed, share, holding, move = entry
     unit = placed.unit
-    minima = list(unit.card.minima.values())
+    not_met, undecided, minima = _minima_of(unit)
     without = without_range(holding)
     return RowView(
         link=link(unit),
@@ -170,9 +175,9 @@ def _row(entry: _Entry, order: str, about: str, of: int, lang: Language) -> RowV
         share_bar=share_bar(share),
         of_best=short(placed.of_best, lang),
         moved=moved(move, lang),
-        not_met=minima.count(MinimumStatus.NOT_MET),
-        open=minima.count(MinimumStatus.OPEN),
-        minima=len(minima) - minima.count(MinimumStatus.NOT_APPLICABLE),
+        not_met=not_met,
+        open=undecided,
+        minima=minima,
         without="" if without is None else places(without),
         other=places(holding.other) if holding and holding.other else "–",
         first=_often(holding.first if holding else None),
@@ -203,8 +208,15 @@ def _orders(entries: Sequence[_Entry]) -> tuple[str, ...]:
 
 
 def _minima(placed: Placed) -> tuple[int, int]:
-    minima = list(placed.unit.card.minima.values())
-    return -minima.count(MinimumStatus.NOT_MET), -minima.count(MinimumStatus.OPEN)
+    not_met, undecided, _ = _minima_of(placed.unit)
+    return -not_met, -undecided
+
+
+def _minima_of(unit: UnitYear) -> tuple[int, int, int]:
+    """How many minima are not met, how many are open, and how many there are for the unit."""
+    found = list(unit.card.minima.values())
+    there = len(found) - found.count(MinimumStatus.NOT_APPLICABLE)
+    return found.count(MinimumStatus.NOT_MET), found.count(MinimumStatus.OPEN), there
 
 
 def _from_the_best(figure: Interval | None) -> tuple[int, Fraction, int, Fraction] | None:

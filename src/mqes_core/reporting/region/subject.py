@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from mqes_core.comparison.concepts import SideBySide
 from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.units import UnitYear
+from mqes_core.comparison.results.withholding import SAID
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.evaluation import ExtensionKind
 from mqes_core.model.base import Text
 
 __all__ = ["Region", "latest"]
+
+_OF_A_CELL: Final = frozenset({"value", "count", "of", "percent", "whole"})
+"""Parameters of remarks that repeat a cell, or tell of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,16 @@ class Region:
     kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
     """The kinds of scales that plugins add; they put their own rules into words."""
 
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """The remarks as a report tells them: without what stands in a cell, which may be withheld.
+
+        Inside the house, where nothing is withheld, they are told in full.
+        """
+        if self.results is None or not self.results.settings.small:
+            return self.remarks
+        return tuple(replace(item, params=dict(item.params) | _hidden(item.params)) for item in self.remarks)
+
 
 def latest(results: Results) -> Iterator[UnitYear]:
     """Every unit in its own latest year, in the order of the results."""
@@ -36,3 +51,7 @@ def latest(results: Results) -> Iterator[UnitYear]:
         if unit.key not in seen:
             seen.add(unit.key)
             yield unit
+
+
+def _hidden(params: Mapping[str, object]) -> dict[str, str]:
+    return dict.fromkeys(_OF_A_CELL & params.keys(), SAID)

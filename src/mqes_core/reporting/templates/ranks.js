@@ -41,20 +41,22 @@
   show();
 
   // A head sorts its table by its column; again, the other way round. Without a figure comes last.
-  const sorted = [0, 1, 2, 3, 4, 5, 6];
+  // Places and names begin with the least; points, shares, changes and missed minima with the most.
+  const sorted = ["ascending", "ascending", "descending", "descending", "descending", "descending", "ascending"];
   for (const table of document.querySelectorAll(".ranks")) {
     const heads = [...table.tHead.rows[0].cells];
     const rows = [...table.tBodies[0].rows];
-    for (const column of sorted) {
+    for (const [column, first] of sorted.entries()) {
       const head = heads[column];
+      const second = first === "ascending" ? "descending" : "ascending";
       const words = [...head.childNodes].filter((node) => node.className !== "note");
       const button = make("button", { type: "button", class: "sort" }, ...words);
       head.prepend(button);
       if (!column) head.setAttribute("aria-sort", "ascending");
       button.addEventListener("click", () => {
-        const back = head.getAttribute("aria-sort") === "ascending";
+        const back = head.getAttribute("aria-sort") === first;
         heads.forEach((item) => item.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", back ? "descending" : "ascending");
+        head.setAttribute("aria-sort", back ? second : first);
         const keyOf = (row) => row.dataset.o.split(" ")[column];
         const ordered = rows.map((row, index) => [keyOf(row), index, row]).sort(([a, i], [b, j]) =>
           (a === "x") - (b === "x") || (a === "x" ? 0 : back ? b - a : a - b) || i - j);

@@ -186,9 +186,7 @@ def _field(field: Field, results: Results, lang: Language) -> Iterator[Block]:
     )
     if rows:
         yield Grid(caption, columns, rows)
-    if field.beside:
-        yield Paragraph(translate("documents.report.beside", lang, edition=field.edition, lines=len(field.lines)))
-        yield Listed(tuple(f"{unit_name(item.unit)}: {aside_words(item.why, lang)}" for item in field.beside))
+    yield from _beside(field, lang)
 
 
 def _low(results: Results, lang: Language) -> Iterator[Block]:
@@ -217,6 +215,13 @@ def _low(results: Results, lang: Language) -> Iterator[Block]:
     yield Grid(translate("documents.title.low", lang), columns, tuple(rows))
 
 
+def _beside(field: Field, lang: Language) -> Iterator[Block]:
+    """The units without a place, each with its reason."""
+    if field.beside:
+        yield Paragraph(translate("documents.report.beside", lang, edition=field.edition, lines=len(field.lines)))
+        yield Listed(tuple(f"{unit_name(item.unit)}: {aside_words(item.why, lang)}" for item in field.beside))
+
+
 def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block]:
     edition = found.plan.edition.key
     yield Paragraph(translate("documents.about.crossed", lang, edition=edition, lines=len(found.lines)))
@@ -224,21 +229,24 @@ def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block
     yield from bullets(translate("documents.report.common", lang), lines, translate("documents.report.no_common", lang))
     apart = [item.edition.key for item in found.apart]
     yield from bullets(translate("documents.report.apart", lang), apart)
-    last = [both for both in found.units if both.own.year == results.years[0]]
+    own = {both.chosen.key: both.own for both in found.units if both.own.year == results.years[0]}
     columns = _columns(
         lang, ("place", 12, True), ("unit", 34, False), ("district", 24, False), ("own", 24, True), ("chosen", 24, True)
     )
-    places = {(item.unit.key, item.unit.year): item.place for field in found.fields for item in field.placed}
-    rows = tuple(
-        (
-            place_words(places.get((both.own.key, both.own.year))), unit_name(both.own),
-            both.own.district.title.in_language(lang), percent_words(both.own.share, lang),
-            percent_words(both.chosen.share, lang),
-        )
-        for both in last
-    )  # fmt: skip
-    if rows:
-        yield Grid(translate("documents.title.crossed", lang), columns, rows)
+    for field in found.fields:  # places of different tables do not stand in one
+        if field.year != results.years[0] or not field.placed:
+            continue
+        rows = tuple(
+            (
+                place_words(item.place), unit_name(item.unit), item.unit.district.title.in_language(lang),
+                percent_words(own[item.unit.key].share, lang), percent_words(item.unit.share, lang),
+            )
+            for item in field.placed
+        )  # fmt: skip
+        name = translate("documents.title.crossed", lang)
+        of = translate("documents.report.crossed_of", lang, lines=len(field.lines), n=len(field.placed))
+        yield Grid(f"{name}: {of}", columns, rows)
+        yield from _beside(field, lang)
 
 
 def _unknown(results: Results, lang: Language) -> Iterator[str]:

@@ -148,12 +148,13 @@ def changes(results: Results, lang: Language) -> Grid:
 def _change(item: Change, lang: Language) -> tuple[Cell, ...]:
     base, found = item.base, item.share
     before = ends(None if base is None else base.share, lang)
-    low, high = (None, None) if found is None else found
-    at_least = 'IF(COUNT({share_low},{before_high})=2,{share_low}-{before_high},"")'
-    at_most = 'IF(COUNT({share_high},{before_low})=2,{share_high}-{before_low},"")'
+    at_least = '=IF(COUNT({share_low},{before_high})=2,{share_low}-{before_high},"")'
+    at_most = '=IF(COUNT({share_high},{before_low})=2,{share_high}-{before_low},"")'
+    # Where the two years cannot be compared, the sheet must not do it either.
+    by = (None, None) if found is None else (Formula(at_least, found.low), Formula(at_most, found.high))
     return (
         *_unit(item.now, lang), item.before.edition, item.now.edition, *before, *ends(item.now.share, lang),
-        Formula(f"={at_least}", low), Formula(f"={at_most}", high), change_words(item, lang),
+        *by, change_words(item, lang),
     )  # fmt: skip
 
 
