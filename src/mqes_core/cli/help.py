@@ -68,7 +68,11 @@ def _help(option: click.Option, ctx: click.Context) -> str:
         least, most = option.type.min, option.type.max
         more.append(format_interval(least, most, interface_language()))
     default = option.get_default(ctx, call=False)
-    if isinstance(default, (str, int, Path)) and not option.is_flag:
+    if option.is_flag and option.secondary_opts:
+        default = (option.opts if default else option.secondary_opts)[0]
+    elif option.is_flag:
+        default = None
+    if isinstance(default, (str, int, Path)):
         more.append(word("cli.help.default", value=str(default)))
     return f"{option.help or ''}  [{'; '.join(more)}]" if more else option.help or ""
 

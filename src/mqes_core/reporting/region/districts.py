@@ -71,8 +71,6 @@ class DistrictView:
     criteria: tuple[CriterionView, ...]
     years: tuple[YearView, ...]
     """The earliest first."""
-    column: int | None
-    """The place of its concept among those compared, from 1; None where the concept is not among them."""
     concept: Compared | None
 
 
@@ -85,8 +83,6 @@ def _view(district: District, results: Results, concepts: SideBySide, lang: Lang
     mine = [item for item in results.results if item.district.id == district.id]
     latest = mine[0]
     kinds = Counter(kind_words(unit.card.unit, lang) for unit in latest.units)
-    keys = [item.edition.key for item in concepts.concepts]
-    column = keys.index(latest.edition) if latest.edition in keys else None
     total = latest.total
     said = district_sentences(district.id, results, lang)
     return DistrictView(
@@ -100,8 +96,7 @@ def _view(district: District, results: Results, concepts: SideBySide, lang: Lang
         sentences=tuple(words for about, words in said if about not in ("scope", "share", "exact", "minimum")),
         criteria=tuple(_criteria(latest, lang)),
         years=tuple(_years(list(reversed(mine)), lang)),
-        column=None if column is None else column + 1,
-        concept=None if column is None else concepts.concepts[column],
+        concept=next((item for item in concepts.concepts if item.edition.key == latest.edition), None),
     )
 
 
