@@ -120,9 +120,8 @@ def test_without_scripts_the_rows_can_be_reached(shown: Opened) -> None:
     assert page.locator("#x1-2 .rows li").count() == 21
 
 
-@pytest.mark.parametrize(
-    ("name", "width"), [("ru.html", 1920), ("ru.html", 360), ("en.html", 360), ("later.html", 1920)]
-)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [360, 1920])
 def test_axe_finds_nothing(shown: Opened, name: str, width: int) -> None:
     page = shown(name, width=width)
     for summary in page.locator("main details > summary").all()[:12]:

@@ -14,9 +14,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from mqes_core.comparison.results.fields import Aside, Beside
 from mqes_core.comparison.results.units import UnitYear
+from mqes_core.comparison.results.wording import aside_words, unit_name
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import Status
+from mqes_core.i18n import translate
 from mqes_core.reporting.region.documents import default_template, render_analytic, render_letter
 from mqes_core.reporting.region.documents.template import STYLES
 from mqes_core.reporting.region.subject import Region, latest
@@ -114,6 +117,25 @@ def test_the_analytic_report_holds_its_parts() -> None:
     for field in results.fields:
         if field.year == 2023:
             assert all(words.count(f"{item.unit.card.unit.title}") >= 1 for item in field.placed)
+
+
+def test_under_one_concept_each_table_of_places_stands_alone_and_nobody_is_dropped() -> None:
+    results = crossed_region().results
+    assert results is not None
+    assert results.crossed is not None
+    fields = [field for field in results.crossed.fields if field.year == results.years[0]]
+    nobody_ranked = [
+        replace(field, placed=(), beside=tuple(Beside(item.unit, Aside.LITTLE_KNOWN) for item in field.placed))
+        for field in fields
+    ]
+    for shown in (fields, nobody_ranked):
+        crossed = replace(results.crossed, fields=tuple(shown))
+        region = replace(crossed_region(), results=replace(results, crossed=crossed))
+        words = text(render_analytic(region))
+        title = translate("documents.title.crossed", "ru")
+        assert words.count(f"{title}: ") == sum(bool(field.placed) for field in shown)
+        for field in shown:
+            assert all(f"{unit_name(item.unit)}: {aside_words(item.why, 'ru')}" in words for item in field.beside)
 
 
 def test_without_results_the_concepts_are_told() -> None:

@@ -177,7 +177,11 @@ def test_another_program_works_the_formulas_out_alike(tmp_path: Path) -> None:
     path = tmp_path / "region.xlsx"
     with xlsxwriter.Workbook(str(path)) as made:
         sheets = Book(made, "ru", SheetNames())
-        for grid in (ranking.ranking(results, "ru"), ranking.changes(results, "ru"), words.districts(results, "ru")):
+        crossed = ranking.crossed(results, "ru")
+        assert crossed is not None
+        for grid in (
+            ranking.ranking(results, "ru"), ranking.changes(results, "ru"), words.districts(results, "ru"), crossed,
+        ):  # fmt: skip
             sheets.write(grid)
         sheets.write(words.totals(results, "ru"))
     ours = openpyxl.load_workbook(path, data_only=True)
@@ -192,7 +196,7 @@ def test_another_program_works_the_formulas_out_alike(tmp_path: Path) -> None:
                     mine, other = (each[sheet.title][cell.coordinate].value for each in (ours, theirs))
                     assert (other or 0) == pytest.approx(mine or 0), (sheet.title, cell.coordinate)
                     seen += 1
-    assert seen > 130
+    assert seen > 150
 
 
 def _forget(path: Path) -> None:

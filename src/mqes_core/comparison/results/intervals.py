@@ -40,9 +40,7 @@ def part_of(points: Interval, whole: Points) -> Interval:
 
 
 def _percent(points: Points, whole: Points) -> Points:
-    if type(points) is int and type(whole) is int:
-        return plain(Fraction(points * 100, whole))
-    return plain(Fraction(points) * 100 / whole)
+    return plain(Fraction(points * 100, whole))
 
 
 def together(parts: Iterable[Interval]) -> Interval:

@@ -234,7 +234,7 @@ def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block
         lang, ("place", 12, True), ("unit", 34, False), ("district", 24, False), ("own", 24, True), ("chosen", 24, True)
     )
     for field in found.fields:  # places of different tables do not stand in one
-        if field.year != results.years[0] or not field.placed:
+        if field.year != results.years[0]:
             continue
         rows = tuple(
             (
@@ -245,7 +245,8 @@ def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block
         )  # fmt: skip
         name = translate("documents.title.crossed", lang)
         of = translate("documents.report.crossed_of", lang, lines=len(field.lines), n=len(field.placed))
-        yield Grid(f"{name}: {of}", columns, rows)
+        if rows:
+            yield Grid(f"{name}: {of}", columns, rows)
         yield from _beside(field, lang)
 
 
