@@ -3,68 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from mqes_core.comparison.results import Results
-from mqes_core.comparison.results.wording import unit_name
-from mqes_core.evaluation import MinimumStatus
 from mqes_core.evaluation.explain import explain
-from mqes_core.reporting.region.figures import places, short
-from mqes_core.reporting.region.page import render_page
 from tests.accessible import assert_accessible
-from tests.region import example_region
 from tests.reporting.opened import Opened
-from tests.reporting.region.made import crossed_region
-from tests.reporting.region.opened_page import rendered
+from tests.reporting.region.opened_page import results
 
 pytestmark = pytest.mark.browser
 PROFILE = "#unit/stepnoy/st-04/2023"
-
-
-def results() -> Results:
-    found = example_region().results
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("region")
-    (folder / "ru.html").write_bytes(rendered())
-    (folder / "en.html").write_bytes(rendered("en"))
-    (folder / "few.html").write_bytes(render_page(crossed_region()))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, folder: Path) -> Iterator[Opened]:
-    """At the end nothing may have been logged, and nothing asked for but the files."""
-    found = Opened(browser, folder)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def whole(opened: Opened) -> Page:
-    return opened("ru.html")
-
-
-@pytest.fixture
-def page(whole: Page) -> Page:
-    """The page as it was opened, but for what sorting has done."""
-    whole.keyboard.press("Escape")
-    whole.set_viewport_size({"width": 1440, "height": 1000})
-    whole.locator("#filter").evaluate("form => (form.reset(), form.dispatchEvent(new Event('input')))")
-    whole.evaluate("scrollTo(0, 0)")
-    return whole
-
-
-def names(scope: Page | Locator) -> list[str]:
-    return scope.locator(".ranks tbody tr:visible th a").all_inner_texts()
 
 
 def open_profile(page: Page, address: str = PROFILE) -> Locator:
@@ -72,61 +22,6 @@ def open_profile(page: Page, address: str = PROFILE) -> Locator:
     dialog = page.locator("#unit")
     expect(dialog).to_be_visible()
     return dialog
-
-
-def test_rankings_show_what_the_fields_say(page: Page) -> None:
-    fields = [field for field in results().fields if field.year == 2023]
-    shown = page.locator(".year-of[open] .field-of")
-    assert shown.count() == len(fields)
-    for at, field in enumerate(fields):
-        table = shown.nth(at)
-        assert names(table) == [unit_name(item.unit) for item in field.placed]
-        assert table.locator("td.c-place b").all_inner_texts() == [places(item.place) for item in field.placed]
-        points = [text.split("\n")[0] for text in table.locator("td.c-points").all_inner_texts()]
-        assert points == [short(item.unit.points, "ru") for item in field.placed]
-        assert table.locator(".beside-of li").count() == len(field.beside)
-
-
-def test_filters_hide_rows_and_change_no_place(page: Page) -> None:
-    latest = [item for field in results().fields if field.year == 2023 for item in field.placed]
-    page.locator("#filter [name=district]").select_option("lesnoy")
-    mine = [item for item in latest if item.unit.district.id == "lesnoy"]
-    assert names(page) == [unit_name(item.unit) for item in mine]
-    assert page.locator("td.c-place b:visible").all_inner_texts() == [places(item.place) for item in mine]
-    page.locator("#filter [name=minima]").select_option("not_met")
-    missed = [item for item in mine if MinimumStatus.NOT_MET in item.unit.card.minima.values()]
-    assert names(page) == [unit_name(item.unit) for item in missed]
-    page.locator("#filter [name=kind]").select_option("начальная школа")
-    assert 0 < len(names(page)) < len(missed)
-    page.get_by_label("Найти организацию").fill("такой нет")
-    expect(page.locator(".shown")).to_have_text("Ничего не найдено: ослабьте отбор.")
-    page.evaluate("document.getElementById('filter').reset()")
-    page.get_by_label("Найти организацию").fill("school-05")
-    expect(page.locator(".shown")).to_have_text("Показано 6 из 317")
-    page.locator("#filter [name=year]").select_option("2021")
-    expect(page.locator(".shown")).to_have_text("Показано 2 из 317")
-    assert page.locator(".year-of:visible").count() == 1
-
-
-def test_heads_sort_both_ways(page: Page) -> None:
-    field = next(field for field in results().fields if field.edition == "nazran@2021")
-    table = page.locator(".field-of").nth([*results().fields].index(field))
-    head = table.locator("thead th").nth(1)
-    head.get_by_role("button").click()
-    expect(head).to_have_attribute("aria-sort", "ascending")
-    assert names(table) == sorted(names(table))
-    head.get_by_role("button").click()
-    expect(head).to_have_attribute("aria-sort", "descending")
-    assert names(table) == sorted(names(table), reverse=True)
-    assert table.locator("[aria-sort]").count() == 1
-    minima = table.locator("thead th").nth(5)
-    minima.get_by_role("button").click()
-    expect(minima).to_have_attribute("aria-sort", "descending")
-    missed = [list(item.unit.card.minima.values()).count(MinimumStatus.NOT_MET) for item in field.placed]
-    first = table.locator("tbody tr").first.locator(".not_met").inner_text()
-    assert first.split()[1] == str(max(missed))
-    table.locator("thead th").first.get_by_role("button").click()
-    assert names(table) == [unit_name(item.unit) for item in field.placed]
 
 
 def test_a_name_opens_the_profile_with_every_explanation(page: Page) -> None:

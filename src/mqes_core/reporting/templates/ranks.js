@@ -3,39 +3,51 @@
 (() => {
   const say = saying(JSON.parse(document.getElementById("labels").textContent));
 
-  // Filters hide rows; places stay what they are.
+  // Filters hide rows; places stay what they are. A year that holds what was sought unfolds, and folds again afterwards
+  // unless the reader had opened it.
   const filter = document.getElementById("filter");
-  const fieldsOf = [...document.querySelectorAll(".field-of")].map((field) => ({
-    field,
-    year: field.closest(".year-of").dataset.year,
-    rows: [...field.querySelectorAll("tbody tr"), ...field.querySelectorAll(".beside-of li")].map((row) => ({
-      row, text: `${row.querySelector("a").textContent} ${row.dataset.c}`.toLowerCase(),
+  const status = filter.querySelector(".shown");
+  const years = [...document.querySelectorAll(".year-of")].map((group) => ({
+    group,
+    fields: [...group.querySelectorAll(".field-of")].map((field) => ({
+      field,
+      rows: [...field.querySelectorAll("tbody tr, .beside-of li")].map((row) => {
+        const { c, d, k, m } = row.dataset;
+        return { row, d, k, m, text: `${row.querySelector("a").textContent} ${c}`.toLowerCase() };
+      }),
     })),
   }));
+  const unfolded = new Set();
   const show = () => {
     const { text, district, year, kind, minima } = filter.elements;
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const seeking = words.length || [district, year, kind, minima].some((choice) => choice.value);
     let shown = 0;
     let all = 0;
-    for (const { field, year: own, rows } of fieldsOf) {
-      let here = 0;
-      for (const item of rows) {
-        const { d, k, m } = item.row.dataset;
-        const fits = (!year.value || own === year.value) && (!district.value || d === district.value) && (!kind.value || k === kind.value) &&
-          (!minima.value || m === minima.value) && words.every((word) => item.text.includes(word));
-        item.row.hidden = !fits;
-        here += fits;
+    for (const { group, fields } of years) {
+      const mine = !year.value || group.dataset.year === year.value;
+      let found = 0;
+      for (const { field, rows } of fields) {
+        let here = 0;
+        for (const { row, d, k, m, text: own } of rows) {
+          const fits = mine && (!district.value || d === district.value) && (!kind.value || k === kind.value) &&
+            (!minima.value || m === minima.value) && words.every((word) => own.includes(word));
+          if (row.hidden === fits) row.hidden = !fits;
+          here += fits;
+        }
+        field.hidden = !here;
+        found += here;
+        all += rows.length;
       }
-      field.hidden = !here;
-      shown += here;
-      all += rows.length;
+      group.hidden = !found;
+      shown += found;
+      if (seeking && found && !group.open) unfolded.add(group);
+      if (unfolded.has(group)) group.open = Boolean(seeking);
+      if (!seeking) unfolded.delete(group);
     }
-    for (const group of document.querySelectorAll(".year-of")) {
-      group.hidden = ![...group.querySelectorAll(".field-of")].some((field) => !field.hidden);
-      if (year.value === group.dataset.year) group.open = true;
-    }
-    filter.querySelector(".shown").textContent = shown ? say("shown", { n: shown, of: all }) : say("none");
+    status.textContent = shown ? say("shown", { n: shown, of: all }) : say("none");
   };
+  for (const { group } of years) group.addEventListener("toggle", () => group.open || unfolded.delete(group));
   filter.addEventListener("input", show);
   filter.addEventListener("submit", (event) => event.preventDefault());
   show();
@@ -69,9 +81,8 @@
   // asked of what is folded: the browser would have to lay it out for an answer.
   const fit = () => {
     const blocks = [...document.querySelectorAll(".rolls")].filter((block) => !block.closest("details:not([open])"));
-    blocks.forEach((block) => block.classList.remove("fits"));
-    const fitting = blocks.filter((block) => block.clientWidth && block.scrollWidth <= block.clientWidth + 1);
-    fitting.forEach((block) => block.classList.add("fits"));
+    const fitting = blocks.map((block) => block.clientWidth > 0 && block.scrollWidth <= block.clientWidth + 1);
+    blocks.forEach((block, index) => block.classList.toggle("fits", fitting[index]));
   };
   addEventListener("resize", fit);
   document.addEventListener("toggle", fit, true);

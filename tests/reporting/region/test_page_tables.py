@@ -1,0 +1,159 @@
+"""Tables of places in the browser: what they say, how they are filtered and sorted, what is laid out of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from mqes_core.comparison.results.wording import unit_name
+from mqes_core.evaluation import MinimumStatus
+from mqes_core.reporting.region.figures import places, short
+from tests.reporting.opened import Opened
+from tests.reporting.region.opened_page import results
+
+pytestmark = pytest.mark.browser
+
+
+def names(scope: Page | Locator) -> list[str]:
+    """Of the rows that are not hidden; those out of sight have a text, too, but it is not laid out."""
+    return scope.locator(".ranks tbody tr:visible th a").all_text_contents()
+
+
+def test_rankings_show_what_the_fields_say(page: Page) -> None:
+    fields = [field for field in results().fields if field.year == 2023]
+    shown = page.locator(".year-of[open] .field-of")
+    assert shown.count() == len(fields)
+    for at, field in enumerate(fields):
+        table = shown.nth(at)
+        assert names(table) == [unit_name(item.unit) for item in field.placed]
+        assert table.locator("td.c-place b").all_text_contents() == [places(item.place) for item in field.placed]
+        points = table.locator("td.c-points").evaluate_all("cells => cells.map((cell) => cell.firstChild.data)")
+        assert points == [short(item.unit.points, "ru") for item in field.placed]
+        assert table.locator(".beside-of li").count() == len(field.beside)
+
+
+def test_filters_hide_rows_and_change_no_place(page: Page) -> None:
+    latest = [item for field in results().fields if field.year == 2023 for item in field.placed]
+    page.locator("#filter [name=year]").select_option("2023")
+    page.locator("#filter [name=district]").select_option("lesnoy")
+    mine = [item for item in latest if item.unit.district.id == "lesnoy"]
+    assert names(page) == [unit_name(item.unit) for item in mine]
+    assert page.locator("td.c-place b:visible").all_text_contents() == [places(item.place) for item in mine]
+    page.locator("#filter [name=minima]").select_option("not_met")
+    missed = [item for item in mine if MinimumStatus.NOT_MET in item.unit.card.minima.values()]
+    assert names(page) == [unit_name(item.unit) for item in missed]
+    page.locator("#filter [name=kind]").select_option("начальная школа")
+    assert 0 < len(names(page)) < len(missed)
+    page.get_by_label("Найти организацию").fill("такой нет")
+    expect(page.locator(".shown")).to_have_text("Ничего не найдено: ослабьте отбор.")
+    page.evaluate("document.getElementById('filter').reset()")
+    page.get_by_label("Найти организацию").fill("school-05")
+    expect(page.locator(".shown")).to_have_text("Показано 6 из 317")
+    page.locator("#filter [name=year]").select_option("2021")
+    expect(page.locator(".shown")).to_have_text("Показано 2 из 317")
+    assert page.locator(".year-of:visible").count() == 1
+
+
+def test_heads_sort_both_ways(page: Page) -> None:
+    field = next(field for field in results().fields if field.edition == "nazran@2021")
+    table = page.locator(".field-of").nth([*results().fields].index(field))
+    head = table.locator("thead th").nth(1)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert names(table) == sorted(names(table))
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names(table) == sorted(names(table), reverse=True)
+    assert table.locator("[aria-sort]").count() == 1
+    minima = table.locator("thead th").nth(5)
+    minima.get_by_role("button").click()
+    expect(minima).to_have_attribute("aria-sort", "descending")
+    missed = [list(item.unit.card.minima.values()).count(MinimumStatus.NOT_MET) for item in field.placed]
+    first = table.locator("tbody tr").first.locator(".not_met").text_content() or ""
+    assert first.split()[1] == str(max(missed))
+    table.locator("thead th").first.get_by_role("button").click()
+    assert names(table) == [unit_name(item.unit) for item in field.placed]
+
+
+def open_years(page: Page) -> list[str]:
+    return page.locator(".year-of[open]").evaluate_all("years => years.map((year) => year.dataset.year)")
+
+
+def test_a_year_that_holds_what_was_sought_unfolds_and_folds_again(page: Page) -> None:
+    assert open_years(page) == ["2023"]
+    search = page.get_by_label("Найти организацию")
+    search.fill("school-05")
+    expect(page.locator(".shown")).to_have_text("Показано 6 из 317")
+    expect(page.locator(".field-of :is(tbody tr, .beside-of li):visible")).to_have_count(6)
+    search.fill("")
+    assert open_years(page) == ["2023"]
+
+
+def test_a_year_that_the_reader_unfolded_stays_so(page: Page) -> None:
+    older = page.locator(".year-of[data-year='2022']")
+    search = page.get_by_label("Найти организацию")
+    older.locator("summary").first.click()
+    search.fill("school-05")
+    search.fill("")
+    assert open_years(page) == ["2023", "2022"]
+    older.locator("summary").first.click()
+    # Folded and unfolded by hand while something is sought: it is the reader's from then on.
+    search.fill("school-05")
+    for _ in range(2):
+        older.locator("summary").first.click()
+        after_two_frames(page)
+    search.fill("")
+    assert open_years(page) == ["2023", "2022"]
+    older.locator("summary").first.click()
+
+
+def after_two_frames(page: Page) -> None:
+    """The browser has told all that it tells after a change, and drawn it."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+
+
+SEEN = "row => row.cells[0].checkVisibility({ contentVisibilityAuto: true })"
+
+
+def test_rows_out_of_sight_are_not_laid_out(page: Page) -> None:
+    after_two_frames(page)
+    rows = page.locator(".year-of[open] .ranks tbody tr")
+    assert not rows.last.evaluate(SEEN)
+    rows.last.evaluate("row => row.scrollIntoView()")
+    after_two_frames(page)
+    assert rows.last.evaluate(SEEN)
+
+
+def test_what_is_drawn_row_by_row_is_read_out_as_a_table(page: Page) -> None:
+    table = page.locator(".ranks").first
+    table.evaluate("table => table.scrollIntoView()")
+    after_two_frames(page)
+    session = page.context.new_cdp_session(page)
+    document = session.send("DOM.getDocument")["root"]["nodeId"]
+    asked = session.send("DOM.querySelector", {"nodeId": document, "selector": ".ranks"})
+    nodes = session.send("Accessibility.queryAXTree", asked)["nodes"]
+    roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+    columns = table.locator("thead th").count()
+    assert roles["table"] == 1
+    assert roles["row"] == table.locator("tr").count()
+    assert roles["columnheader"] == columns
+    assert roles["rowheader"] == table.locator("tbody tr").count()
+    assert roles["cell"] == roles["rowheader"] * (columns - 1)
+
+
+@pytest.mark.parametrize(("name", "width"), [("ru.html", 1280), ("en.html", 1280), ("ru.html", 1920)])
+def test_columns_stand_under_their_heads_and_no_word_is_cut(opened: Opened, name: str, width: int) -> None:
+    page = opened(name, width=width)
+    for table in page.locator(".year-of[open] .ranks").all():
+        table.scroll_into_view_if_needed()
+        edges = table.evaluate(
+            "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left))"
+        )
+        assert all(row == edges[0] for row in edges)
+        cut = table.evaluate(
+            "table => [...table.querySelectorAll('td, th')]"
+            ".filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText)"
+        )
+        assert cut == []
