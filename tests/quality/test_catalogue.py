@@ -11,8 +11,11 @@ from string import Formatter
 
 import yaml
 
+from mqes_core.i18n import Language, keys, translate
+
 ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = ROOT / "src" / "mqes_core" / "i18n" / "messages"
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
 CODE = re.compile(r"MQ\d{3}")
 
 
@@ -20,7 +23,7 @@ CODE = re.compile(r"MQ\d{3}")
 def catalogue() -> dict[str, dict[str, str]]:
     entries: dict[str, dict[str, str]] = {}
     for file in sorted(MESSAGES.glob("*.yaml")):
-        entries |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+        entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
     return entries
 
 
@@ -51,9 +54,18 @@ def fields(words: str) -> set[str]:
 
 def test_a_key_stands_once() -> None:
     texts = [file.read_text(encoding="utf-8") for file in MESSAGES.glob("*.yaml")]
-    keys = Counter(key for text in texts for key in re.findall(r"^([\w.]+):", text, re.MULTILINE))
-    assert set(keys) == set(catalogue())
-    assert [key for key, times in keys.items() if times > 1] == []
+    found = Counter(key for text in texts for key in re.findall(r"^([\w.]+):", text, re.MULTILINE))
+    assert set(found) == set(catalogue())
+    assert [key for key, times in found.items() if times > 1] == []
+
+
+def test_an_entry_is_read_alone_as_it_stands_in_its_file() -> None:
+    assert keys() == set(catalogue())
+    plain = [
+        (key, lang) for key, entry in catalogue().items() for lang in LANGUAGES if not set("{}") & set(entry[lang])
+    ]
+    assert len(plain) > 2000
+    assert [(key, lang) for key, lang in plain if translate(key, lang) != catalogue()[key][lang]] == []
 
 
 def test_a_code_that_is_raised_has_words_and_a_way_out() -> None:

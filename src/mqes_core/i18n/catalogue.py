@@ -8,6 +8,7 @@ are put in, and a tuple, whose items are listed: ``{values:или}`` writes «1,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -21,6 +22,8 @@ __all__ = ["Key", "Language", "keys", "translate"]
 
 Language = Literal["ru", "en"]
 
+# Where an entry begins in a file.
+_ENTRY: Final = re.compile(r"^(?=[\w.]+:)", re.MULTILINE)
 _PLURALS: Final[Mapping[str, tuple[str, ...]]] = {"ru": ("one", "few", "many"), "en": ("one", "other")}
 
 
@@ -75,21 +78,20 @@ class _Words:
 
 
 @cache
-def _entries() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    entries: dict[str, Mapping[str, str]] = {}
+def _written() -> Mapping[str, str]:
+    """What stands in the files under each key, unread: a run says little of it, and all would take it long to read."""
     folder = resources.files("mqes_core.i18n") / "messages"
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".yaml"):
-            entries |= yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader) or {}
-    return entries
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    entries = (entry for file in files for entry in _ENTRY.split(file.read_text(encoding="utf-8"))[1:])
+    return {entry.partition(":")[0]: entry for entry in entries}
 
 
 @cache
 def _parts(key: str, lang: Language) -> tuple[_Part, ...]:
     """The words under a key in pieces: literal texts, each with the placeholder after it."""
-    words = _entries()[key][lang]
+    import yaml
+
+    words = yaml.load(_written()[key], Loader=yaml.CSafeLoader)[key][lang]
     return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(words))
 
 
@@ -113,7 +115,7 @@ def _words(lang: Language) -> _Words:
 
 def keys() -> frozenset[str]:
     """Every key of the catalogue: diagnostic codes, their hints, and the words of reports and forms."""
-    return frozenset(_entries())
+    return frozenset(_written())
 
 
 def translate(key: str, /, lang: Language = "ru", *, default: str | None = None, **params: Any) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import sys
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +57,14 @@ class _Generator(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
+    def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
+        found = super().model_schema(schema)
+        for model in reversed(schema["cls"].__mro__):
+            for name, words in _said_of_fields(model).items():
+                if name in schema["cls"].model_fields:
+                    found["properties"][name].setdefault("description", words)
+        return found
+
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> dict[str, Any]:
         found = super().tagged_union_schema(schema)
         found.pop("discriminator", None)
@@ -64,3 +77,24 @@ class _Generator(GenerateJsonSchema):
             found["propertyNames"] = {"pattern": pattern, **found.get("propertyNames", {})}
             found["additionalProperties"] = values
         return found
+
+
+def _said_of_fields(model: type[Any]) -> dict[str, str]:
+    """What the text below each field of a model says of it.
+
+    Read here, where alone it is asked for: done by every model when it is made, it would slow down every start.
+    """
+    said = {}
+    body = _classes(model.__module__).get(model.__qualname__, []) if issubclass(model, Model) else []
+    for field, text in pairwise(body):
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                said[name] = cleandoc(words)
+    return said
+
+
+@cache
+def _classes(module: str) -> dict[str, list[ast.stmt]]:
+    """What the classes of a module hold, by their names."""
+    found = ast.parse(getsource(sys.modules[module])).body
+    return {item.name: item.body for item in found if isinstance(item, ast.ClassDef)}

@@ -71,7 +71,7 @@ Day = Annotated[
 class Model(BaseModel):
     """Base of all rule models: frozen, strict, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Text(Model):
