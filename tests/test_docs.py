@@ -3,9 +3,10 @@
 Each page is read from top to bottom in an empty folder that holds a copy of ``examples/``. By the language of its
 fence, a block is
 
-* ``console``: lines after ``$ `` are commands, run without a shell, in an environment of the page's own. What follows a
-  command is what it prints; ``…`` stands for any text, a line of ``…`` alone for any lines. ``# exit 1`` after a
-  command is the exit code it must have.
+* ``console``: lines after ``$ `` are commands, run without a shell. What follows a command is what it prints; ``…``
+  stands for any text, a line of ``…`` alone for any lines. ``# exit 1`` after a command is the exit code it must have.
+  On a page that calls ``python``, as to install something, each is a process in an environment of the page's own.
+  Elsewhere ``mqes`` is run by its entry point in this process: that it is a program is for ``tests/cli/test_program``.
 * ``python``: run; all blocks of a page share their names. A ``text`` block right below is what it prints.
 * any of them, or ``yaml``, ``toml``, ``csv``, opening with ``# file: path``: written to that file.
 * ``yaml`` otherwise: must be good YAML by mqes's own strict rules.
@@ -29,8 +30,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+
+from mqes_core.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(
@@ -112,23 +116,49 @@ def own_python(folder: Path) -> Path:
     return Path(context.env_exe)
 
 
-def run_console(block: Block, where: str, folder: Path) -> None:
+def surroundings() -> dict[str, str]:
+    """The variables that commands of a page see."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MQES_", "COVERAGE", "COV_"))}
+    return kept | {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "120", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def run_process(program: str, arguments: list[str], folder: Path) -> tuple[int, str]:
+    """Exit code and what was printed by a command that is a process in an environment of the page's own."""
     python = folder / ".page" / Path(sys.executable).relative_to(sys.prefix)
     if not python.exists():
         python = own_python(folder)
-    programs = {"python": [str(python)], "mqes": [str(python), "-m", "mqes_core"]}
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("MQES_", "COVERAGE", "COV_"))}
-    environment |= {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "120", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    start = [str(python), "-m", "mqes_core"] if program == "mqes" else [str(python)]
+    result = subprocess.run(
+        [*start, *arguments], cwd=folder, env=surroundings(), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+    return result.returncode, result.stdout
+
+
+def run_here(arguments: list[str]) -> tuple[int, str]:
+    """Exit code and what was printed by ``mqes`` in this process."""
+    printed = io.StringIO()
+    with (
+        patch.object(sys, "argv", ["mqes", *arguments]),
+        patch.dict(os.environ, surroundings(), clear=True),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    return int(ended.value.code or 0), printed.getvalue()
+
+
+def run_console(block: Block, where: str, folder: Path, *, apart: bool) -> None:
     for command, code, shown in commands(block):
         program, *arguments = shlex.split(command)
-        assert program in programs, f"{where}: only mqes and python are run, not {program}"
-        result = subprocess.run(
-            [*programs[program], *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=120,
-        )  # fmt: skip
-        assert result.returncode == code, f"{where}: {command}\n{result.stdout}"
+        assert program in {"mqes", "python"}, f"{where}: only mqes and python are run, not {program}"
+        # Help is worded as the program starts, in the language of that moment.
+        here = not apart and not {"-h", "--help"} & set(arguments)
+        ended, printed = run_here(arguments) if here else run_process(program, arguments, folder)
+        assert ended == code, f"{where}: {command}\n{printed}"
         if shown.strip():
-            assert_shown(shown, result.stdout, f"{where}: {command}")
+            assert_shown(shown, printed, f"{where}: {command}")
 
 
 def run_python(block: Block, where: str, names: dict[str, Any]) -> str:
@@ -141,6 +171,7 @@ def run_python(block: Block, where: str, names: dict[str, Any]) -> str:
 def run_page(page: Path, folder: Path) -> None:
     names: dict[str, Any] = {"__name__": "__page__"}
     printed: str | None = None
+    apart = any(block.language == "console" and "$ python " in block.text for block in blocks(page))
     for block in blocks(page):
         where = f"{name(page)}:{block.line}"
         if file := FILE.match(block.text):
@@ -148,7 +179,7 @@ def run_page(page: Path, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text[file.end() :], encoding="utf-8")
         elif block.language == "console":
-            run_console(block, where, folder)
+            run_console(block, where, folder, apart=apart)
         elif block.language == "python":
             printed = run_python(block, where, names)
             continue
