@@ -14,6 +14,16 @@ __all__ = ["chromium"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DEMANDED = "MQES_REQUIRE_BROWSER"
+# Of a window of its own a browser makes ready what it would show below the address: twice a page of its own, which
+# nobody sees here, and half of the work for every report opened. The last list given counts alone, so what Playwright
+# turns off for the sake of tests stands in it, too.
+OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding", "LensOverlay"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "MediaRouter", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
 
 
 def found() -> str | None:
@@ -30,7 +40,8 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(f"{DEMANDED}=1, but there is no Chromium on this machine")
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        switches = ["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(OFF)}"]
+        browser = playwright.chromium.launch(executable_path=path, args=switches)
         try:
             yield browser
         finally:

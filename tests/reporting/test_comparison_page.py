@@ -26,6 +26,9 @@ EVERY_STRIP_OPENS = """strips => {
   }
   return opened;
 }"""
+UNFOLD = """summaries => {
+  for (const summary of summaries.slice(0, 12)) if (summary.checkVisibility()) summary.click();
+}"""
 NAMES = ["ru.html", "en.html", "later.html"]
 
 
@@ -124,9 +127,7 @@ def test_without_scripts_the_rows_can_be_reached(shown: Opened) -> None:
 @pytest.mark.parametrize("width", [360, 1920])
 def test_axe_finds_nothing(shown: Opened, name: str, width: int) -> None:
     page = shown(name, width=width)
-    for summary in page.locator("main details > summary").all()[:12]:
-        if summary.is_visible():
-            summary.click()
+    page.locator("main details > summary").evaluate_all(UNFOLD)
     assert_accessible(page, colours=(name, width) == ("ru.html", 1920))
     page.locator(strip(page, 1, 2)).click()
     assert_accessible(page, within="dialog[open]")
