@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
-from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add, scale_by
+from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add
+from mqes_core.model.base import simplified
 from mqes_core.model.scoring import Bonus, Combination, Greatest, Least, Separate, Sum, Weighted
 
 __all__ = ["Combine", "compile_combination", "minimum_status", "perhaps", "surely_applies"]
@@ -93,8 +95,10 @@ def _gatherer(combination: Combination, parts: Mapping[str, int]) -> Callable[[S
     indices = tuple(parts.values())
     match combination:
         case Weighted():
-            weights = tuple((index, combination.weights.get(name, 0)) for name, index in parts.items())
-            return lambda outcomes: _weighted(outcomes, weights)
+            weights = [combination.weights.get(name, 0) for name in parts]
+            times = lcm(*(weight.denominator for weight in weights))
+            pairs = tuple((index, int(weight * times)) for index, weight in zip(indices, weights, strict=True))
+            return lambda outcomes: _weighted(outcomes, pairs, times)
         case Greatest():
             return lambda outcomes: _extreme(outcomes, indices, greatest=True)
         case Least():
@@ -113,13 +117,21 @@ def _sum(outcomes: Sequence[Outcome], indices: Sequence[int]) -> Interval:
     return low, high
 
 
-def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, Points]]) -> Interval:
+def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, int]], times: int) -> Interval:
+    """``weights``: as whole numbers, all so many ``times`` what they are; points are mostly whole, too."""
     low: Points | None = 0
     high: Points | None = 0
     for index, weight in weights:
-        least, most = scale_by(weight, outcomes[index].low, outcomes[index].high)
-        low, high = add(low, least), add(high, most)
-    return low, high
+        if weight:
+            _, least, most, _ = outcomes[index]
+            if weight < 0:
+                least, most = most, least
+            low = None if low is None or least is None else low + weight * least
+            high = None if high is None or most is None else high + weight * most
+    if times == 1:
+        return low, high
+    least = None if low is None else simplified(Fraction(low, times))
+    return least, least if low == high else None if high is None else simplified(Fraction(high, times))
 
 
 def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Interval:
@@ -165,5 +177,4 @@ def _worth(bonus: Bonus, of: Points | None) -> Points:
         return bonus.points
     if of is None or of <= 0 or bonus.percent is None:
         return 0
-    worth = Fraction(of) * bonus.percent / 100
-    return worth.numerator if worth.denominator == 1 else worth
+    return simplified(Fraction(of) * bonus.percent / 100)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["Match", "MinimumStatus", "Outcome", "Points", "Status", "add", "known", "scale_by"]
+__all__ = ["Match", "MinimumStatus", "Outcome", "Points", "Status", "add", "known"]
 
 Points = int | Fraction
 
@@ -65,11 +65,3 @@ def known(points: Points, match: Match) -> Outcome:
 def add(first: Points | None, second: Points | None) -> Points | None:
     """Sum of two ends of intervals; an end without a bound swallows the other."""
     return None if first is None or second is None else first + second
-
-
-def scale_by(weight: Points, low: Points | None, high: Points | None) -> tuple[Points | None, Points | None]:
-    """The interval multiplied by a weight; a negative weight swaps the ends."""
-    if weight == 0:
-        return 0, 0
-    ends = tuple(None if end is None else end * weight for end in (low, high))
-    return (ends[0], ends[1]) if weight > 0 else (ends[1], ends[0])

@@ -15,7 +15,7 @@ from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.kinds.base import Best, Context
 from mqes_core.evaluation.plan import Plan
 from mqes_core.evaluation.scorecard import NodeResult, ReadingMode, Scorecard
-from mqes_core.model.base import Points, render_exact
+from mqes_core.model.base import Points, render_exact, simplified
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
 
 __all__ = ["Replayed", "card_to_dict", "replay", "value_from_data", "value_to_data"]
@@ -55,8 +55,7 @@ def value_from_data(data: Any) -> Value:
 
 def _exact(data: int | str) -> Points:
     """The inverse of ``render_exact``, for numbers of any length: what was scored can be scored again."""
-    number = Fraction(data)
-    return number.numerator if number.denominator == 1 else number
+    return simplified(Fraction(data))
 
 
 def card_to_dict(card: Scorecard) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from mqes_core.diagnostics import Place
 from mqes_core.exchange.texts import fold, look_alike, shorten, tidy
+from mqes_core.model.base import simplified
 from mqes_core.model.measures import ChoiceMeasure, ChoiceOption
 from mqes_core.model.units import Absence
 
@@ -90,8 +91,7 @@ def exact_float(value: float) -> Number | Trouble:
     """The number that a spreadsheet shows for a float: an int where it is whole, else its shortest decimal."""
     if value != value or value in (float("inf"), float("-inf")):
         return Trouble("MQ740", {"value": str(value)})
-    exact = Fraction(repr(value))
-    return exact.numerator if exact.denominator == 1 else exact
+    return simplified(Fraction(repr(value)))
 
 
 def parse_absence(text: str) -> Absence | None:
@@ -117,7 +117,7 @@ def read_number(text: str) -> tuple[Number, bool] | None:
         number = -number if found[1] == "-" else number
     else:
         return None
-    return (number.numerator if number.denominator == 1 else number), percent
+    return simplified(number), percent
 
 
 def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence | Trouble:
@@ -144,7 +144,7 @@ def parse_number(cell: Cell, *, percent_sign: bool = False) -> Number | Absence 
         return Trouble("MQ743")
     if percent and not percent_sign:
         return Trouble("MQ747", {"value": number})
-    return number.numerator if number.denominator == 1 else number
+    return simplified(number)
 
 
 def parse_count(cell: Cell) -> int | Absence | Trouble:

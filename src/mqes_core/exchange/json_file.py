@@ -16,6 +16,7 @@ from mqes_core.exchange.identity import foreign
 from mqes_core.exchange.layout import Field, Layout, Role
 from mqes_core.exchange.texts import shorten
 from mqes_core.exchange.unit_words import words_of
+from mqes_core.model.base import simplified
 from mqes_core.model.units import Absence, Case, EducationLevel, Unit, UnitKind
 
 __all__ = ["read_json", "write_json"]
@@ -188,7 +189,7 @@ def _expected(field: Field) -> str:
 def _scalar(value: Any) -> CellValue:
     if isinstance(value, Decimal):
         exact = Fraction(value) if abs(value.adjusted()) < _LARGEST_EXPONENT else None
-        return str(value) if exact is None else exact.numerator if exact.denominator == 1 else exact
+        return str(value) if exact is None else simplified(exact)
     return value if isinstance(value, (str, int)) else None
 
 

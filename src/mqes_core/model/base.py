@@ -21,7 +21,20 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-__all__ = ["Day", "Exact", "FormerId", "Id", "Line", "Model", "Points", "Slug", "Text", "parse_exact", "render_exact"]
+__all__ = [
+    "Day",
+    "Exact",
+    "FormerId",
+    "Id",
+    "Line",
+    "Model",
+    "Points",
+    "Slug",
+    "Text",
+    "parse_exact",
+    "render_exact",
+    "simplified",
+]
 
 Points = int | Fraction
 """Points and other exact numbers inside the engine: an int wherever the number is whole."""
@@ -101,6 +114,11 @@ class Text(Model):
         return self.ru
 
 
+def simplified(number: Points) -> Points:
+    """The number as an int where it is whole."""
+    return number.numerator if number.denominator == 1 else number
+
+
 def parse_exact(value: object) -> Points:
     """An exact number from an int, a Fraction, or text such as ``2``, ``0.5`` or ``1/3``.
 
@@ -111,8 +129,7 @@ def parse_exact(value: object) -> Points:
         raise PydanticCustomError("exact_number", "an exact number is expected: 2, 0.5 or 1/3")
     if isinstance(value, str) and not re.fullmatch(_NUMBER, value):
         raise PydanticCustomError("exact_number", "an exact number is expected: 2, 0.5 or 1/3")
-    exact = Fraction(value)
-    return exact.numerator if exact.denominator == 1 else exact
+    return simplified(Fraction(value))
 
 
 def render_exact(value: Points) -> int | str:

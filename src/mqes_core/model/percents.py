@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.measures import Measure, ShareMeasure
 from mqes_core.model.units import Share, Value
 
@@ -26,7 +26,7 @@ def share_percent(share: Share) -> Points | None:
     percent = Fraction(100 * share.count, share.of)
     if percent_share(percent) != share:
         return None
-    return percent.numerator if percent.denominator == 1 else percent
+    return simplified(percent)
 
 
 def is_percent(measure: Measure, value: Value) -> bool:

@@ -13,7 +13,7 @@ from mqes_core.evaluation.kinds.bands import compile_bands, turning_points
 from mqes_core.evaluation.kinds.linear import compile_linear
 from mqes_core.evaluation.kinds.numeric import Domain, Locate
 from mqes_core.evaluation.kinds.per_unit import compile_per_unit
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.scales import BandScale, InnerScale, LinearScale, PerUnitScale
 
 __all__ = ["OPEN", "Ends", "Range", "Stretch", "stretches"]
@@ -138,13 +138,8 @@ class _Laid(NamedTuple):
 
 def _beyond(one: Range, two: Range) -> Range:
     """Where a straight line comes to that leads from the one through the other and as far again."""
-    low, high = (None if a is None or b is None else _whole(2 * b - a) for a, b in zip(one, two, strict=True))
+    low, high = (None if a is None or b is None else simplified(2 * b - a) for a, b in zip(one, two, strict=True))
     return low, high
-
-
-def _whole(value: Points) -> Points:
-    exact = Fraction(value)
-    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _pieces(cuts: list[Points], domain: Domain, ours: _Laid, theirs: _Laid) -> Iterator[Stretch]:

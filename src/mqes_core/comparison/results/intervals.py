@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 
-__all__ = ["Interval", "best_100", "change", "part_of", "plain", "together"]
+__all__ = ["Interval", "best_100", "change", "part_of", "together"]
 
 
 class Interval(NamedTuple):
@@ -40,7 +40,7 @@ def part_of(points: Interval, whole: Points) -> Interval:
 
 
 def _percent(points: Points, whole: Points) -> Points:
-    return plain(Fraction(points * 100, whole))
+    return simplified(Fraction(points * 100, whole))
 
 
 def together(parts: Iterable[Interval]) -> Interval:
@@ -82,8 +82,8 @@ def _part_of_best(figure: Interval, lows: list[Points], highs: list[Points]) -> 
         for own in figure
         if own is not None
     }
-    low = None if figure.low is None else plain(min(corners[figure.low]))
-    return Interval(low, max(plain(max(ends)) for ends in corners.values()))
+    low = None if figure.low is None else simplified(min(corners[figure.low]))
+    return Interval(low, max(simplified(max(ends)) for ends in corners.values()))
 
 
 def _without(ends: list[Points], own: Points | None) -> Points | None:
@@ -91,8 +91,3 @@ def _without(ends: list[Points], own: Points | None) -> Points | None:
     if ends[0] != own:
         return ends[0]
     return ends[1] if len(ends) > 1 else None
-
-
-def plain(value: Fraction) -> Points:
-    """The number, as a whole one where it is."""
-    return value.numerator if value.denominator == 1 else value

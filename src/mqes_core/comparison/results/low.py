@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mqes_core.comparison.results.intervals import plain
 from mqes_core.comparison.results.settings import Low
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import MinimumStatus
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.scoring import LowResults
 
 __all__ = ["LowResult", "judged", "low_results"]
@@ -76,7 +75,7 @@ def _of_unit(last: list[UnitYear], low: Low) -> Iterator[LowResult]:
         minimum = _minimum(last[-1], node.index) if node.index in last[-1].card.minima else None
         if minimum is None:
             continue
-        bound = plain(Fraction(minimum) * (100 - below) / 100)
+        bound = simplified(Fraction(minimum) * (100 - below) / 100)
         verdicts = [_is_low(unit, node.index, bound) for unit in last]
         if all(verdict is not False for verdict in verdicts):
             years_on_end = tuple(unit.year for unit in last)

@@ -8,11 +8,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from mqes_core.comparison.results.intervals import plain
 from mqes_core.evaluation import NodeResult, Outcome, Plan, Status
 from mqes_core.evaluation.kinds.bands import turning_points
 from mqes_core.evaluation.kinds.numeric import observed, ratio
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.measures import (
     ChoiceMeasure,
     CountMeasure,
@@ -114,14 +113,14 @@ def _nearest(
     if best is None:
         return None
     points, number, value = best
-    by = None if percent else plain((number - grid.now) * grid.size)
+    by = None if percent else simplified((number - grid.now) * grid.size)
     return Step(result.node.index, value, points, by)
 
 
 def _value(number: int, now: Value, grid: _Grid, *, percent: bool) -> Value:
     """A number of the grid as a value; of a percent typed by hand another percent, since nobody counted the people."""
     if not isinstance(now, Share):
-        return plain(number * grid.size)
+        return simplified(number * grid.size)
     return percent_share(Fraction(100 * number, now.of)) if percent else Share(number, now.of)
 
 

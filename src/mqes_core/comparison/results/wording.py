@@ -16,7 +16,7 @@ from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import RankRange
 from mqes_core.evaluation.wording import points_in_words, value_in_words
 from mqes_core.i18n import Language, format_interval, format_number, translate
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.scoring import Indicator
 
 __all__ = [
@@ -140,5 +140,4 @@ def _tenths(value: Points, way: int) -> Points:
     """The value in whole tenths: the nearest, the one below (−1) or the one above (1)."""
     tenths = Fraction(value) * 10
     whole = round(tenths) if way == 0 else -(-tenths // 1) if way > 0 else tenths // 1
-    found = Fraction(whole, 10)
-    return found.numerator if found.denominator == 1 else found
+    return simplified(Fraction(whole, 10))

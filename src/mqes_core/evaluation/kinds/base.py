@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mqes_core.evaluation.outcomes import Match, Outcome, Points, Status, known
+from mqes_core.model.base import simplified
 from mqes_core.model.units import Absence, Value
 
 __all__ = ["Best", "Context", "Score", "Scorer", "absences", "exact", "undetermined"]
@@ -70,4 +71,4 @@ def undetermined(low: Points | None, high: Points | None, why: str) -> Outcome:
 
 def exact(points: Points, match: Match) -> Outcome:
     """A known outcome, whole numbers as ints."""
-    return known(points.numerator if points.denominator == 1 else points, match)
+    return known(simplified(points), match)

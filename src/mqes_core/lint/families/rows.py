@@ -12,7 +12,7 @@ from mqes_core.evaluation.kinds.bands import Interval, interval_of
 from mqes_core.evaluation.kinds.change import change_domain
 from mqes_core.evaluation.kinds.numeric import NUMERIC, Domain, domain_of
 from mqes_core.lint.subject import Path, Subject
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.measures import CountMeasure, Measure, NumberMeasure
 from mqes_core.model.scales import BandScale, ChangeScale
 from mqes_core.model.scoring import Indicator
@@ -83,8 +83,7 @@ class Rows(NamedTuple):
 
     def _between(self, low: Points, high: Points) -> Points:
         if self.domain.grid is None:
-            middle = (low + high) * _HALF
-            return middle.numerator if middle.denominator == 1 else middle
+            return simplified((low + high) * _HALF)
         return floor(low) + 1
 
 

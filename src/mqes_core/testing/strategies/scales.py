@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from hypothesis import strategies as st
 
-from mqes_core.model.base import Points
+from mqes_core.model.base import Points, simplified
 from mqes_core.model.scales import (
     Band,
     BandReading,
@@ -42,12 +42,7 @@ _THIRDS = st.integers(-4, 8).map(lambda number: Fraction(number, 3))
 
 def points() -> st.SearchStrategy[int | Fraction]:
     """Points as documents give them: mostly small whole numbers, some halves and thirds, some below zero."""
-    return st.one_of(st.integers(0, 10), st.integers(-3, 10), _HALVES, _THIRDS).map(_plain)
-
-
-def _plain(number: int | Fraction) -> int | Fraction:
-    exact = Fraction(number)
-    return exact.numerator if exact.denominator == 1 else exact
+    return st.one_of(st.integers(0, 10), st.integers(-3, 10), _HALVES, _THIRDS).map(simplified)
 
 
 def _bounds(least: int, most: int) -> st.SearchStrategy[list[int]]:

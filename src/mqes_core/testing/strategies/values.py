@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
+from mqes_core.model.base import simplified
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import ChoiceMeasure, CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
 from mqes_core.model.scales import (
@@ -72,7 +73,7 @@ def near_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> tuple[V
             return tuple(_part(number / measure.per) for number in (*around, Fraction(10**9)) if number >= 0)
         case NumberMeasure():
             far = (Fraction(-(10**9)), Fraction(10**9)) if measure.at_least is None else (Fraction(measure.at_least),)
-            return tuple(_plain(number) for number in (*around, *far) if _inside(number, measure))
+            return tuple(simplified(number) for number in (*around, *far) if _inside(number, measure))
         case ChoiceMeasure():
             return tuple(option.id for option in measure.options)
     whole = sorted(
@@ -82,7 +83,7 @@ def near_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> tuple[V
         case "flag":
             return (True, False)
         case "points":
-            return tuple(Assessed(_plain(number), "почему так") for number in numbers)
+            return tuple(Assessed(simplified(number), "почему так") for number in numbers)
         case "place":
             return tuple({0, 1, *whole})
     return tuple({0, 1, *whole, 10**6})
@@ -101,10 +102,6 @@ _STEPS = (
 
 def _part(ratio: Fraction) -> Share:
     return Share(ratio.numerator, ratio.denominator)
-
-
-def _plain(number: Fraction) -> int | Fraction:
-    return number.numerator if number.denominator == 1 else number
 
 
 def _inside(number: Fraction, measure: NumberMeasure) -> bool:
@@ -127,7 +124,7 @@ def _known_values(measure: Measure, numbers: tuple[Fraction, ...]) -> st.SearchS
         case RateMeasure():
             free = st.builds(Share, st.integers(0, 300), st.integers(1, 200))
         case NumberMeasure():
-            free = st.fractions(measure.at_least, measure.at_most, max_denominator=20).map(_plain)
+            free = st.fractions(measure.at_least, measure.at_most, max_denominator=20).map(simplified)
         case CountMeasure():
             free = st.integers(0, 150)
         case ChoiceMeasure():

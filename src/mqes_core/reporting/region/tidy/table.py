@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.model.base import Points, render_exact
+from mqes_core.model.base import Points, render_exact, simplified
 from mqes_core.model.units import Absence
 
 __all__ = [
@@ -105,5 +105,4 @@ def figure(value: Points, way: int = 0) -> tuple[Cell, Cell]:
 
 def number(value: Points) -> int | Fraction:
     """The number as an int where it is whole."""
-    exact = Fraction(value)
-    return exact.numerator if exact.denominator == 1 else exact
+    return simplified(value)
