@@ -5,7 +5,7 @@ from mqes_core.evaluation.explain import Explanation, ReadingNote, explain, sour
 from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Status
 from mqes_core.evaluation.plan import Plan, compile_plan
-from mqes_core.evaluation.ranking import RankRange, rank, rank_intervals, within
+from mqes_core.evaluation.ranking import Ranking, RankRange, rank, rank_intervals
 from mqes_core.evaluation.records import Replayed, card_to_dict, replay
 from mqes_core.evaluation.scorecard import Header, Node, NodeResult, ReadingMode, Scorecard
 
@@ -20,6 +20,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "RankRange",
+    "Ranking",
     "ReadingMode",
     "ReadingNote",
     "Replayed",
@@ -33,5 +34,4 @@ __all__ = [
     "rank_intervals",
     "replay",
     "source_in_words",
-    "within",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,7 +17,7 @@ from mqes_core.evaluation.kinds.numeric import observed
 from mqes_core.evaluation.kinds.relative import best_of
 from mqes_core.evaluation.notices import notices_for
 from mqes_core.evaluation.outcomes import Match, Outcome, Status
-from mqes_core.evaluation.program import NOT_FOR_UNIT, Profile, Program, build_program, profile_of
+from mqes_core.evaluation.program import Profile, Program, build_program, profile_of
 from mqes_core.evaluation.scorecard import Header, Node, ReadingMode, Scorecard
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import Measure
@@ -56,7 +57,7 @@ class Plan:
             built = build_program(self.nodes, self._scorers[reading], key[1], letter=letter)
             lines = self.edition.indicators()
             nobody = counts_of_nobody(self.edition.measures, lines, kind, levels, letter=letter)
-            program = self._programs.setdefault(key, built._replace(nobody=nobody))
+            program = self._programs.setdefault(key, replace(built, nobody=nobody))
         return program
 
     def header(self, *, reading: ReadingMode, on: date) -> Header:
@@ -93,29 +94,25 @@ class Plan:
 
         Which criteria a unit can reach at all stays as it was with them.
         """
-        there = [index for index in lines if card.outcomes[index].status is not Status.NOT_APPLICABLE]
+        there = frozenset(index for index in lines if card.outcomes[index].status is not Status.NOT_APPLICABLE)
         if not there:
             return card
-        outcomes = list(card.outcomes)
-        for index in there:
-            outcomes[index] = NOT_FOR_UNIT
-        minima = {**card.minima, **self.program(card.header.reading, card.unit).combine(outcomes, there)}
+        outcomes, minima = self.program(card.header.reading, card.unit).without(there, card.outcomes)
+        minima = {**card.minima, **minima}
         return Scorecard(card.header, card.unit, card.year, card.values, self.nodes, outcomes, minima, card.context)
 
     def total_without(self, card: Scorecard, line: int) -> Outcome:
         """The total of the scorecard as it would be if this line did not exist."""
         if card.outcomes[line].status is Status.NOT_APPLICABLE:
             return card.outcomes[-1]
-        outcomes = list(card.outcomes)
-        outcomes[line] = NOT_FOR_UNIT
-        self.program(card.header.reading, card.unit).combine(outcomes, (line,))
+        outcomes, _ = self.program(card.header.reading, card.unit).without(frozenset((line,)), card.outcomes)
         return outcomes[-1]
 
     def line_with(self, card: Scorecard, line: int) -> Callable[[Value], Outcome]:
         """What a line (by its index) that exists for the unit would earn with another value, all else as it is."""
         rule = self.nodes[line].rule
         assert isinstance(rule, Indicator)
-        score = next(score for at, score in self.program(card.header.reading, card.unit).lines if at == line)
+        score = self.program(card.header.reading, card.unit).lines[line]
         values, measure = dict(card.values), rule.measure or ""
 
         def earned(value: Value) -> Outcome:
@@ -150,7 +147,7 @@ class Plan:
             perhaps: list[Value] = []
             for case in group:
                 program = self.program(reading, case.unit)
-                if any(index == node.index for index, _ in program.lines):
+                if node.index in program.lines:
                     values = perhaps if node.index in program.in_doubt else sure
                     values.append(observed(measure, case.values))
             best[node.id] = best_of(scale, measure, sure, perhaps)

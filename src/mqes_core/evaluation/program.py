@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps, surely_applies
@@ -44,46 +44,62 @@ class _Group:
     """Its parts, and what its bonuses look at."""
 
 
-class Program(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Program:
     """Lines first, then what is put together from them, each after its parts."""
 
     template: list[Outcome]
-    lines: tuple[tuple[int, Score], ...]
+    lines: Mapping[int, Score]
+    """What scores each line that exists, by index of its node, in the order of the document."""
     groups: tuple[_Group, ...]
     in_doubt: frozenset[int]
     """The lines of which the letter does not say whether they are for such a unit."""
     nobody: frozenset[str] = frozenset()
     """The counts of sums that cannot exist for such a unit."""
+    _above: dict[frozenset[int], tuple[_Group, ...]] = field(default_factory=dict)
+    """What rests on some lines, once it was asked for."""
 
     def run(self, values: Mapping[str, Value], context: Context) -> tuple[list[Outcome], dict[int, MinimumStatus]]:
         """The outcome of every node by its index, and the state of every minimum."""
         outcomes = self.template.copy()
         values = with_nobody(values, self.nobody) if self.nobody else values
-        for index, score in self.lines:
+        for index, score in self.lines.items():
             outcomes[index] = score(values, context)
-        return outcomes, self.combine(outcomes)
+        return outcomes, _combine(self.groups, outcomes)
 
-    def combine(self, outcomes: list[Outcome], changed: Iterable[int] | None = None) -> dict[int, MinimumStatus]:
-        """Put together, in place, what is made from the outcomes of the lines; the state of every minimum there.
+    def without(
+        self, lines: frozenset[int], outcomes: Sequence[Outcome]
+    ) -> tuple[list[Outcome], dict[int, MinimumStatus]]:
+        """The outcomes as they would be if these lines did not exist, and the state of the minima that rest on them."""
+        changed = list(outcomes)
+        for index in lines:
+            changed[index] = NOT_FOR_UNIT
+        above = self._above.get(lines)
+        if above is None:
+            above = self._above[lines] = tuple(self._resting_on(lines))
+        return changed, _combine(above, changed)
 
-        ``changed``: only what rests on these lines, all else stays as it is.
-        """
-        minima: dict[int, MinimumStatus] = {}
-        touched = None if changed is None else set(changed)
+    def _resting_on(self, lines: frozenset[int]) -> Iterator[_Group]:
+        touched = set(lines)
         for group in self.groups:
-            if touched is not None:
-                if touched.isdisjoint(group.looks_at):
-                    continue
+            if not touched.isdisjoint(group.looks_at):
                 touched.add(group.index)
-            outcome = group.combine(outcomes)
-            if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
-                outcome = perhaps(outcome, "perhaps_unreachable")
-            elif group.unsaid and surely_applies(outcome):
-                outcome = Outcome(Status.UNDETERMINED, outcome.low, outcome.high, _UNSAID)
-            outcomes[group.index] = outcome
-            if group.minimum is not None:
-                minima[group.index] = minimum_status(group.minimum.points, outcome)
-        return minima
+                yield group
+
+
+def _combine(groups: Iterable[_Group], outcomes: list[Outcome]) -> dict[int, MinimumStatus]:
+    """Put together, in place, what is made of other outcomes; the state of every minimum there."""
+    minima: dict[int, MinimumStatus] = {}
+    for group in groups:
+        outcome = group.combine(outcomes)
+        if group.unsure and outcome.status is not Status.NOT_APPLICABLE:
+            outcome = perhaps(outcome, "perhaps_unreachable")
+        elif group.unsaid and surely_applies(outcome):
+            outcome = Outcome(Status.UNDETERMINED, outcome.low, outcome.high, _UNSAID)
+        outcomes[group.index] = outcome
+        if group.minimum is not None:
+            minima[group.index] = minimum_status(group.minimum.points, outcome)
+    return minima
 
 
 def profile_of(unit: Unit) -> Profile:
@@ -98,7 +114,7 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
     what rests on them alone.
     """
     template = [NOT_FOR_UNIT] * len(nodes)
-    lines: list[tuple[int, Score]] = []
+    lines: dict[int, Score] = {}
     groups: list[_Group] = []
     worlds = _worlds(template, letter=letter)
     doubtful: set[int] = set()
@@ -110,7 +126,7 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
             if applies == "no":
                 continue
             scorer = scorers[index]
-            lines.append((index, _doubted(scorer.score) if applies == "perhaps" else scorer.score))
+            lines[index] = _doubted(scorer.score) if applies == "perhaps" else scorer.score
             if applies == "perhaps":
                 doubtful.add(index)
             for world in worlds:
@@ -129,7 +145,7 @@ def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile:
         unsaid = letter and getattr(rule.combine, "reading", None) is not None
         looks_at = frozenset((*node.children, *(places[bonus.when] for bonus in rule.bonuses if bonus.when in places)))
         groups.append(_Group(index, whole, rule.minimum, unsure, unsaid, looks_at))
-    return Program(template, tuple(lines), tuple(groups), frozenset(doubtful) & {index for index, _ in lines})
+    return Program(template, lines, tuple(groups), frozenset(doubtful) & lines.keys())
 
 
 class _World(NamedTuple):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mqes_core.comparison.results.holding import Holding
 from mqes_core.comparison.results.weights import can_be_weighted, drawn_figures, own_weights
-from mqes_core.evaluation import Plan, compile_plan, rank_intervals, within
+from mqes_core.evaluation import Plan, Ranking, compile_plan, rank_intervals
 from mqes_core.model import Edition, Share
 from mqes_core.model.scoring import Criterion
 from mqes_core.testing.strategies import editions
@@ -223,4 +223,5 @@ NUMBERS = st.integers(-4, 4)
 def test_within_tells_what_the_ranges_tell(pairs: list[tuple[int | None, int | None]], last: int) -> None:
     given = [(low, high) if low is None or high is None else (min(low, high), max(low, high)) for low, high in pairs]
     places = rank_intervals(given)
-    assert within(given, last) == ([place.worst <= last for place in places], [place.best <= last for place in places])
+    expected = [place.worst <= last for place in places], [place.best <= last for place in places]
+    assert Ranking(given).within(last) == expected

@@ -12,7 +12,7 @@ from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.weights import drawn_figures
-from mqes_core.evaluation import RankRange, rank_intervals, within
+from mqes_core.evaluation import Ranking, RankRange, rank_intervals
 
 __all__ = ["Holding", "Often", "Without", "hold"]
 
@@ -91,11 +91,9 @@ def _places(figures: Sequence[Interval | None]) -> list[RankRange | None]:
 
 def _weighted(units: Sequence[UnitYear], settings: Settings) -> tuple[list[Often], list[Often]]:
     """How often each unit is first and in the upper quarter, over weights drawn within the stated bounds."""
-    drawn = list(drawn_figures(units, settings))
-    first, quarter = (
-        _often([within(figures, last) for figures in drawn], len(units)) for last in (1, upper_quarter(len(units)))
-    )
-    return first, quarter
+    quarter = upper_quarter(len(units))
+    trials = [(ranking.within(1), ranking.within(quarter)) for ranking in map(Ranking, drawn_figures(units, settings))]
+    return _often([trial[0] for trial in trials], len(units)), _often([trial[1] for trial in trials], len(units))
 
 
 def _often(trials: Sequence[tuple[Sequence[bool], Sequence[bool]]], units: int) -> list[Often]:

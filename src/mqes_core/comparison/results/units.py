@@ -75,7 +75,7 @@ class UnitYear:
     def lines(self) -> tuple[int, ...]:
         """The lines that exist for such a unit, by their index; units with the same lines are peers."""
         lines = self.plan.program(self.card.header.reading, self.card.unit).lines
-        return tuple(index for index, _ in lines if index not in self.left_out)
+        return tuple(index for index in lines if index not in self.left_out) if self.left_out else tuple(lines)
 
     @property
     def known(self) -> Known:

@@ -9,7 +9,6 @@ from math import lcm
 from operator import mul
 from typing import Final
 
-from mqes_core.comparison.results.intervals import Interval, part_of
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import Outcome, Scorecard
@@ -42,8 +41,8 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
     """What places are given by, of every unit, for one set of weights after another.
 
     Each weight lies within ``settings.spread`` percent of the document's own, each as likely as any other, each drawn
-    by itself. Nothing is drawn where the total is not a plain sum; a draw under which a unit could attain nothing, of
-    which its points would be a part, does not count.
+    by itself; the figures of a draw are all multiplied by the same number. Nothing is drawn where the total is not a
+    plain sum; a draw under which a unit could attain nothing, of which its points would be a part, does not count.
     """
     scoring = units[0].plan.edition.scoring
     if scoring is None or not can_be_weighted(scoring):
@@ -66,8 +65,11 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
             wholes = [high for _, high in most.weighted(weights) if high is not None and high > 0]
             if len(wholes) < len(figures):
                 continue
-            shares: list[Ends] = [part_of(Interval(*ends), whole) for ends, whole in zip(figures, wholes, strict=True)]
-            figures = shares
+            common = lcm(*(whole.numerator for whole in wholes))
+            figures = [
+                (None if low is None else low * (common // whole), None if high is None else high * (common // whole))
+                for (low, high), whole in zip(figures, wholes, strict=True)
+            ]
         yield figures
 
 
