@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mqes_core.evaluation import NodeResult, Outcome, Plan, Status
 from mqes_core.evaluation.kinds.bands import turning_points
@@ -23,12 +23,26 @@ from mqes_core.model.measures import (
     ShareMeasure,
 )
 from mqes_core.model.percents import decimal_places, is_percent, percent_share
-from mqes_core.model.scales import BandScale, ChangeScale, InnerScale, LinearScale, LookupScale, PerUnitScale, Scale
+from mqes_core.model.scales import (
+    BandScale,
+    ChangeScale,
+    DiscretionaryScale,
+    InnerScale,
+    LinearScale,
+    LookupScale,
+    PerUnitScale,
+    RubricScale,
+    Scale,
+    YesNoScale,
+)
 from mqes_core.model.scoring import Indicator
 from mqes_core.model.units import Share, Value
 from mqes_core.model.uses import with_nobody
 
-__all__ = ["Step", "next_step"]
+__all__ = ["NextSteps", "Step"]
+
+_OF_ITS_VALUE: Final = (BandScale, LinearScale, LookupScale, PerUnitScale, RubricScale, YesNoScale)
+"""Scales that look at nothing of a unit but the value of their line."""
 
 _Earned = Callable[[Value], Outcome]
 """What a line would earn with another value."""
@@ -71,29 +85,50 @@ class _Grid(NamedTuple):
                 yield number
 
 
-def next_step(result: NodeResult, plan: Plan) -> Step | None:
-    """The nearest value that earns more than a unit has on this line; None where nothing is sure to earn more.
+class NextSteps:
+    """Next steps of units under one plan; for a line and a value that were met before nothing is tried again."""
 
-    Of values that are as near the one that earns more; of places and answers, which have no distance, the one that
-    earns the least more. Of a share the whole stays as it is; no count exceeds what it is a part of; a number keeps its
-    decimals or those of the scale. What an assessor gives at discretion has no next step. Of a scale that a plugin adds
-    the values next to what it is are tried alone.
-    """
-    rule = result.node.rule
-    if not isinstance(rule, Indicator) or rule.measure is None or rule.scale is None:
-        return None
-    if result.status is Status.NOT_APPLICABLE or not result.outcome.is_exact:
-        return None
-    measure = plan.edition.measures[rule.measure]
-    now = observed(measure, result.card.values)
-    values = with_nobody(result.card.values, plan.program(result.card.header.reading, result.card.unit).nobody)
-    grid = _grid(measure, now, rule.scale, result, values)
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._found: dict[tuple[object, ...], Step | None] = {}
+
+    def __call__(self, result: NodeResult) -> Step | None:
+        """The nearest value that earns more than a unit has on this line; None where nothing is sure to earn more.
+
+        Of values that are as near the one that earns more; of places and answers, which have no distance, the one that
+        earns the least more. Of a share the whole stays as it is; no count exceeds what it is a part of; a number keeps
+        its decimals or those of the scale. What an assessor gives at discretion has no next step. Of a scale that a
+        plugin adds the values next to what it is are tried alone.
+        """
+        rule, card = result.node.rule, result.card
+        if not isinstance(rule, Indicator) or rule.measure is None or rule.scale is None:
+            return None
+        if isinstance(rule.scale, DiscretionaryScale):
+            return None
+        if result.status is Status.NOT_APPLICABLE or not result.outcome.is_exact:
+            return None
+        measure = self._plan.edition.measures[rule.measure]
+        program = self._plan.program(card.header.reading, card.unit)
+        values = with_nobody(card.values, program.nobody)
+        limit = measure.limit(values) if isinstance(measure, CountMeasure) else None
+        now = observed(measure, card.values)
+        if not isinstance(rule.scale, _OF_ITS_VALUE):
+            return _next_step(result, self._plan, measure, rule.scale, now, limit)
+        key = program, result.node.index, now, limit
+        if key not in self._found:
+            self._found[key] = _next_step(result, self._plan, measure, rule.scale, now, limit)
+        return self._found[key]
+
+
+def _next_step(
+    result: NodeResult, plan: Plan, measure: Measure, scale: Scale, now: Value, limit: int | None
+) -> Step | None:
+    grid = _grid(measure, now, scale, result, limit)
     earned = plan.line_with(result.card, result.node.index)
     if grid is not None:
-        return _nearest(grid, measure, now, rule.scale, result, earned)
-    line = result.node.index
-    found = ((value, _more(earned(value), result)) for value in _answers(measure, now, rule.scale))
-    steps = [Step(line, value, points, None) for value, points in found if points is not None]
+        return _nearest(grid, measure, now, scale, result, earned)
+    found = ((value, _more(earned(value), result)) for value in _answers(measure, now, scale))
+    steps = [Step(result.node.index, value, points, None) for value, points in found if points is not None]
     return min(steps, key=lambda step: step.points, default=None)
 
 
@@ -144,8 +179,8 @@ def _answers(measure: Measure, now: Value, scale: Scale) -> Iterator[Value]:
             yield from sorted({*listed, max(listed, default=0) + 1})
 
 
-def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, values: Mapping[str, Value]) -> _Grid | None:
-    """The grid of a number; None where it is none, or where it is not known. ``values``: all of the unit."""
+def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, limit: int | None) -> _Grid | None:
+    """The grid of a number; None where it is none, or where it is not known. ``limit``: the most a count can be."""
     one = Fraction(1)
     match measure, now:
         case ShareMeasure(), Share() if now.of:
@@ -153,7 +188,7 @@ def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, values
         case RateMeasure(), Share() if now.of:
             return _Grid(now.count, Fraction(measure.per, now.of), 0, None, one)
         case CountMeasure(), int():
-            return _Grid(now, one, 0, measure.limit(values), one)
+            return _Grid(now, one, 0, limit, one)
         case NumberMeasure(), int() | Fraction():
             turns = _turns(scale, measure, Fraction(now), result)
             step = Fraction(1, 10 ** max(decimal_places(number) or 0 for number in (now, *turns)))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.next_step import Step, next_step
+from mqes_core.comparison.results.next_step import NextSteps, Step
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.evaluation import MinimumStatus, NodeResult, Status
+from mqes_core.evaluation import MinimumStatus, NodeResult, Outcome, Plan, Scorecard, Status
 from mqes_core.model.base import Points
 
-__all__ = ["Missed", "Profile", "Side", "profile"]
+__all__ = ["Missed", "Profile", "Profiler", "Side", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +49,43 @@ class Profile:
     unknown: tuple[int, ...]
     """Lines whose points are not known for want of a value."""
     missed: tuple[Missed, ...]
-    """Minima that are not met, then those that are open."""
+    """As from :func:`missed`."""
 
 
-def profile(unit: UnitYear) -> Profile:
-    """The strong and weak sides of a unit, from its points and its rules alone."""
-    sides = [side for index in unit.lines if (side := _side(unit, index)) is not None]
-    weak = sorted((side for side in sides if side.lost > 0), key=lambda side: (-side.lost, side.line))
-    strong = sorted(
-        (side for side in sides if side.lost == 0 and (side.points.low or 0) > 0),
-        key=lambda side: (-(side.points.low or 0), side.line),
-    )
-    absent = (Status.MISSING, Status.WITHHELD)
-    unknown = tuple(index for index in unit.lines if unit.card.outcomes[index].status in absent)
-    missed = sorted(_missed(unit), key=lambda item: (not item.sure, item.criterion))
-    return Profile(tuple(strong), tuple(weak), unknown, tuple(missed))
+class Profiler:
+    """Profiles of units under one plan, from their points and their rules alone."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._next_step = NextSteps(plan)
+
+    def __call__(self, unit: UnitYear) -> Profile:
+        """The strong and weak sides of a unit, which was scored by the plan."""
+        ceilings = unit.ceiling.outcomes
+        sides = [side for index in unit.lines if (side := self._side(unit.card, index, ceilings[index])) is not None]
+        weak = sorted((side for side in sides if side.lost > 0), key=lambda side: (-side.lost, side.line))
+        strong = sorted(
+            (side for side in sides if side.lost == 0 and (side.points.low or 0) > 0),
+            key=lambda side: (-(side.points.low or 0), side.line),
+        )
+        absent = (Status.MISSING, Status.WITHHELD)
+        unknown = tuple(index for index in unit.lines if unit.card.outcomes[index].status in absent)
+        return Profile(tuple(strong), tuple(weak), unknown, missed(unit))
+
+    def _side(self, card: Scorecard, index: int, ceiling: Outcome) -> Side | None:
+        """The line as a side of the unit; None where it does not exist, or nothing sure can be said."""
+        outcome = card.outcomes[index]
+        if outcome.status is Status.NOT_APPLICABLE or outcome.high is None:
+            return None
+        points = Interval(outcome.low, outcome.high)
+        lost: Points = max(0, -outcome.high) if ceiling.high is None else ceiling.high - outcome.high
+        if lost > 0:
+            return Side(index, points, lost, self._next_step(NodeResult(card, card.nodes[index])))
+        return Side(index, points, 0) if ceiling.high in (None, outcome.low) else None
 
 
-def _side(unit: UnitYear, index: int) -> Side | None:
-    """The line as a side of the unit; None where it does not exist, or nothing sure can be said."""
-    outcome, ceiling = unit.card.outcomes[index], unit.ceiling.outcomes[index]
-    if outcome.status is Status.NOT_APPLICABLE or outcome.high is None:
-        return None
-    points = Interval(outcome.low, outcome.high)
-    result = NodeResult(unit.card, unit.card.nodes[index])
-    if ceiling.high is None:
-        lost: Points = max(0, -outcome.high)
-        return Side(index, points, lost, next_step(result, unit.plan) if lost else None)
-    lost = ceiling.high - outcome.high
-    if lost > 0:
-        return Side(index, points, lost, next_step(result, unit.plan))
-    return Side(index, points, 0) if outcome.low == ceiling.high else None
+def missed(unit: UnitYear) -> tuple[Missed, ...]:
+    """Minima that a unit does not meet, then those that are open."""
+    return tuple(sorted(_missed(unit), key=lambda item: (not item.sure, item.criterion)))
 
 
 def _missed(unit: UnitYear) -> Iterator[Missed]:

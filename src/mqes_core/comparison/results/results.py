@@ -13,6 +13,7 @@ from mqes_core.comparison.results.fields import Field, fields
 from mqes_core.comparison.results.given import District, DistrictYear, Key
 from mqes_core.comparison.results.holding import Holding, hold
 from mqes_core.comparison.results.low import LowResult, low_results
+from mqes_core.comparison.results.profiles import Profile, Profiler
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.totals import Totals, totals
 from mqes_core.comparison.results.units import UnitYear, score_units
@@ -58,6 +59,14 @@ class Results:
     def plans(self) -> dict[str, Plan]:
         """The plan of every edition, by its key, in the order of districts and years."""
         return {item.edition: item.plan for item in self.results}
+
+    @cached_property
+    def _profilers(self) -> dict[str, Profiler]:
+        return {key: Profiler(plan) for key, plan in self.plans.items()}
+
+    def profile(self, unit: UnitYear) -> Profile:
+        """The strong and weak sides of one of the units."""
+        return self._profilers[unit.edition](unit)
 
     def units(self) -> Iterator[UnitYear]:
         """Every unit in every year, in the order of :attr:`results`."""

@@ -12,7 +12,7 @@ from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.fields import Beside, Field, Placed
 from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.holding import Holding, Often
-from mqes_core.comparison.results.profiles import Side, profile
+from mqes_core.comparison.results.profiles import Profile, Side
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import (
     aside_words,
@@ -26,6 +26,7 @@ from mqes_core.comparison.results.wording import (
 from mqes_core.evaluation import Plan, Status
 from mqes_core.evaluation.explain import Explainer, Explanation, ReadingNote
 from mqes_core.i18n import Language, translate
+from mqes_core.model.base import Points
 from mqes_core.reporting.packing import Packer
 from mqes_core.reporting.region.drawing import place_bar, share_bar
 from mqes_core.reporting.region.figures import Move, moved, moves, places, short
@@ -68,14 +69,20 @@ class Profiles:
         kinds = self._region.kinds
         explainers = {key: Explainer(plan.edition, lang, kinds) for key, plan in results.plans.items()}
         packers = {district.id: Packer() for district in results.districts}
+        packing = {
+            (district.id, key): _Year(packers[district.id], path, lang)
+            for district in results.districts
+            for key, path in paths.items()
+        }
         units: dict[str, dict[str, Packed]] = {district.id: {} for district in results.districts}
         for unit in results.units():
             at, card = (unit.key, unit.year), unit.card.unit
             years = units[unit.district.id].setdefault(card.id, [unit_name(unit), unit_words(card, lang), []])[2]
             why = explainers[unit.edition](unit.card.total)
             self._note(unit, why)
-            year = _Year(packers[unit.district.id], paths[unit.edition], lang)
-            years.append(_json(year.packed(unit, why, where[at], results.holding.get(at), changes.get(at))))
+            year = packing[unit.district.id, unit.edition]
+            profile = results.profile(unit)
+            years.append(_json(year.packed(unit, profile, why, where[at], results.holding.get(at), changes.get(at))))
         return {
             district.id: {
                 "name": district.title.in_language(lang),
@@ -111,16 +118,23 @@ def _json(value: object) -> str:
 
 
 class _Year:
-    """Packs one year of one unit."""
+    """Packs years of units of one district and edition."""
 
     def __init__(self, packer: Packer, paths: Mapping[int, str], lang: Language) -> None:
         self._text = packer.text
         self._packer = packer
         self._paths = paths
         self._lang: Language = lang
+        self._sides: dict[tuple[Side, Points | None], Packed] = {}
 
     def packed(
-        self, unit: UnitYear, why: Explanation, where: Where, holding: Holding | None, move: Move | None
+        self,
+        unit: UnitYear,
+        profile: Profile,
+        why: Explanation,
+        where: Where,
+        holding: Holding | None,
+        move: Move | None,
     ) -> dict[str, Any]:
         """The year as an object; what is not there is left out."""
         text, lang = self._text, self._lang
@@ -136,7 +150,7 @@ class _Year:
             "known": list(known),
             "moved": [text(step.sign), text(step.words), text(step.spoken)],
             "peers": len(field.placed),
-            **self._sides(unit),
+            **self._profile(profile, unit),
             "criteria": [self._criterion(unit, index) for index in unit.card.nodes[-1].children],
             "why": self._packer.pack(why),
         }
@@ -151,9 +165,8 @@ class _Year:
             packed["aside"] = text(aside_words(found.why, lang))
         return packed
 
-    def _sides(self, unit: UnitYear) -> dict[str, Packed]:
+    def _profile(self, it: Profile, unit: UnitYear) -> dict[str, Packed]:
         text, lang = self._text, self._lang
-        it = profile(unit)
         unknown = []
         for index in it.unknown:
             status: Status = unit.card.outcomes[index].status
@@ -170,8 +183,13 @@ class _Year:
         }
 
     def _side(self, side: Side, unit: UnitYear) -> Packed:
-        step = _NONE if side.step is None else self._text(step_words(side.step, unit, self._lang))
-        return [self._text(side_words(side, unit, self._lang)), self._paths[side.line], step]
+        key = side, unit.ceiling.outcomes[side.line].high
+        found = self._sides.get(key)
+        if found is None:
+            step = _NONE if side.step is None else self._text(step_words(side.step, unit, self._lang))
+            found = [self._text(side_words(side, unit, self._lang)), self._paths[side.line], step]
+            self._sides[key] = found
+        return found
 
     def _criterion(self, unit: UnitYear, index: int) -> Packed:
         share = unit.share_of(index)

@@ -7,7 +7,7 @@ from typing import Final
 
 from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import Profile, profile
+from mqes_core.comparison.results.profiles import Profile
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import (
     aside_words,
@@ -64,7 +64,7 @@ def render_letter(unit: UnitYear, region: Region, lang: Language = "ru", templat
 
 def letter_blocks(unit: UnitYear, results: Results, lang: Language) -> Iterator[Block]:
     """What the letter says."""
-    found = profile(unit)
+    found = results.profile(unit)
     concept = unit.plan.edition.concept
     yield Paragraph(translate("documents.letter.greeting", lang))
     yield Paragraph(

@@ -11,7 +11,7 @@ from mqes_core.comparison.results.changes import Change
 from mqes_core.comparison.results.fields import Field, Placed
 from mqes_core.comparison.results.holding import Often
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import profile
+from mqes_core.comparison.results.profiles import missed
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import aside_words, change_words, unit_name
 from mqes_core.evaluation import MinimumStatus, Node, RankRange, Status
@@ -88,9 +88,9 @@ def _often(often: Often) -> tuple[Cell, Cell]:
 
 
 def _minima(unit: UnitYear, lang: Language) -> tuple[Cell, Cell]:
-    missed = profile(unit).missed
+    minima = missed(unit)
     sure, open_ = (
-        "; ".join(unit.card.nodes[item.criterion].title(lang) for item in missed if item.sure is kind)
+        "; ".join(unit.card.nodes[item.criterion].title(lang) for item in minima if item.sure is kind)
         for kind in (True, False)
     )
     return (Marked(sure, "not_met") if sure else None, Marked(open_, "open") if open_ else None)

@@ -9,7 +9,6 @@ from mqes_core.comparison.concepts.summary import summary as concept_summary
 from mqes_core.comparison.results import Results
 from mqes_core.comparison.results.districts import DistrictResult
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import profile
 from mqes_core.comparison.results.summary import district_summary, summary
 from mqes_core.comparison.results.totals import Total
 from mqes_core.comparison.results.units import UnitYear
@@ -114,7 +113,7 @@ def next_steps(results: Results, lang: Language) -> Grid:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for unit in latest(results):
-        for side in profile(unit).weak:
+        for side in results.profile(unit).weak:
             most = unit.ceiling.outcomes[side.line].high
             step = translate("documents.no_step", lang) if side.step is None else step_words(side.step, unit, lang)
             rows.append(
