@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from mqes_core.evaluation.bearing import decisive_readings
 from mqes_core.evaluation.kinds.extension import ExtensionKind
-from mqes_core.evaluation.outcomes import Points, Status
-from mqes_core.evaluation.scorecard import NodeResult
+from mqes_core.evaluation.outcomes import MinimumStatus, Outcome, Points, Status
+from mqes_core.evaluation.scorecard import NodeResult, ReadingMode
 from mqes_core.evaluation.wording import (
     band_in_words,
     combination_in_words,
@@ -108,6 +108,15 @@ def explain(
     return Explainer(edition, lang, kinds)(result)
 
 
+class _Said(NamedTuple):
+    """What everything rests on that is said of a result, but for its inputs and parts."""
+
+    node: int
+    outcome: Outcome
+    minimum: MinimumStatus | None
+    reading: ReadingMode
+
+
 class Explainer:
     """Explains many results of one edition: what was put into words once is not put into words again."""
 
@@ -118,23 +127,35 @@ class Explainer:
         self._lang: Language = lang
         self._kinds = kinds or {}
         self._rules: dict[int, tuple[str, str, str]] = {}
-        self._said: dict[tuple[object, ...], Explanation] = {}
+        self._said: dict[_Said, Explanation] = {}
+        self._lines: dict[tuple[_Said, object], Explanation] = {}
         self._values: dict[tuple[str, Value], str] = {}
+        self._wide = frozenset(
+            line.id for line in edition.indicators() if isinstance(line.scale, (ChangeScale, RelativeScale))
+        )
+        """Lines that look at more than a value of their own."""
 
     def __call__(self, result: NodeResult) -> Explanation:
         """The explanation of a result with all its parts."""
-        # But for its inputs and parts, all that is said of a result depends on these.
-        key = (result.node.index, result.outcome, result.minimum_status, result.card.header.reading)
+        card, node = result.card, result.node
+        key = _Said(node.index, card.outcomes[node.index], result.minimum_status, card.header.reading)
+        if node.children:
+            return replace(self._saying(key, result), parts=tuple(self(part) for part in result.children))
+        value = result.value
+        by_value = type(value) is not Absence and node.id not in self._wide
+        told = value if by_value else tuple(self._inputs(result))
+        line = self._lines.get((key, told))
+        if line is None:
+            line = replace(self._saying(key, result), inputs=tuple(self._inputs(result)))
+            self._lines[key, told] = line
+        return line
+
+    def _saying(self, key: _Said, result: NodeResult) -> Explanation:
+        """What is said of a result, but for its inputs and parts."""
         said = self._said.get(key)
         if said is None:
             said = self._said[key] = self._outcome(result)
-        inputs = tuple(self._inputs(result))
-        if result.node.children:
-            return replace(said, inputs=inputs, parts=tuple(self(part) for part in result.children))
-        line = self._said.get((*key, inputs))
-        if line is None:
-            line = self._said[*key, inputs] = replace(said, inputs=inputs)
-        return line
+        return said
 
     def _outcome(self, result: NodeResult) -> Explanation:
         edition, lang, node = self._edition, self._lang, result.node
