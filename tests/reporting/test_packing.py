@@ -17,8 +17,9 @@ LINE = Explanation(
 def test_readings_of_one_name_that_differ_are_both_kept() -> None:
     packer = Packer()
     other = replace(NOTE, taken="другое", provisional=True)
-    places = [packer.pack(replace(LINE, readings=(note,)))[8][0][0] for note in (NOTE, other, NOTE)]
-    assert places == [0, 1, 0]
+    places = [packer.pack(replace(LINE, readings=(note,))) for note in (NOTE, other, NOTE)]
+    lines = packer.tables["lines"]
+    assert [lines[place][8][0][0] for place in places] == [0, 1, 0]
     assert packer.readings == [
         ["levels", "о чём", "одно", "потому что", 0],
         ["levels", "о чём", "другое", "потому что", 1],

@@ -55,14 +55,14 @@ def data(page_: Page) -> dict[str, Any]:
     return json.loads(page_.inside["script"][0])  # type: ignore[no-any-return]
 
 
-def unpack(packed: list[Any], texts: list[str], readings: list[list[Any]]) -> dict[str, Any]:
+def unpack(place: Any, tables: dict[str, Any]) -> dict[str, Any]:
+    texts, readings = tables["texts"], tables["readings"]
+    packed = tables["lines"][place] if isinstance(place, int) else place
     names = ("number", "title", "status", "outcome", "inputs", "rule", "because", "minimum", "readings", "source")
-    found: dict[str, Any] = {
-        name: texts[place] for name, place in zip(names, packed, strict=False) if isinstance(place, int)
-    }
+    found: dict[str, Any] = {name: texts[at] for name, at in zip(names, packed, strict=False) if isinstance(at, int)}
     found["inputs"] = tuple((texts[label], texts[value]) for label, value in packed[4])
-    found["readings"] = tuple((readings[place][0], bearing) for place, bearing in packed[8])
-    found["parts"] = tuple(unpack(part, texts, readings) for part in packed[10])
+    found["readings"] = tuple((readings[at][0], bearing) for at, bearing in packed[8])
+    found["parts"] = tuple(unpack(part, tables) for part in packed[10])
     return found
 
 
@@ -80,7 +80,7 @@ def test_every_explanation_can_be_put_together_again_from_the_page(given_: Score
     report = build_report(*given_, "ru")
     packed = data(Page(render_page(report).decode()))
     cards = [[row.name, row.card.year, plain(row.explanation)] for row in report.rows()]
-    found = [[name, year, unpack(why, packed["texts"], packed["readings"])] for name, year, why, _ in packed["cards"]]
+    found = [[name, year, unpack(why, packed)] for name, year, why, _ in packed["cards"]]
     assert found == cards
 
 

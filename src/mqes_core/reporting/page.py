@@ -72,7 +72,7 @@ def render_page(report: Report) -> bytes:
             uneven=uneven(report),
             notices=[Diagnostic(code) for code in report.header.notices],
             names=names,
-            data={"texts": packer.texts, "readings": packer.readings, "cards": cards, "labels": labels},
+            data=packer.tables | {"cards": cards, "labels": labels},
             style=style,
             script=script,
             policy=policy(style, script),

@@ -53,7 +53,7 @@ class Profiles:
         self._decided: dict[tuple[str, str], list[Any]] = {}
 
     def packs(self) -> dict[str, dict[str, Any]]:
-        """``texts`` and ``readings`` of explanations, and ``units`` by code, for each district by its id.
+        """``texts``, ``readings`` and ``lines`` of explanations, and ``units`` by code, for each district by its id.
 
         A unit is ``[name, about, years]``: the years as JSON once more, so that thousands of them weigh little until
         one is opened, the latest first. A year is an object; a text in it is a place in ``texts``, a line is named by
@@ -86,8 +86,7 @@ class Profiles:
         return {
             district.id: {
                 "name": district.title.in_language(lang),
-                "texts": packers[district.id].texts,
-                "readings": packers[district.id].readings,
+                **packers[district.id].tables,
                 "units": {
                     code: [name, about, f"[{','.join(years)}]"]
                     for code, (name, about, years) in units[district.id].items()

@@ -1,9 +1,10 @@
 "use strict";
-// Packed explanations put back into words: what the pages of results share. `data` holds texts and readings.
+// Packed explanations put back into words: what the pages of results share. `data` holds texts, readings and lines.
 const explaining = (data, say) => {
   // A packed explanation with its texts put back.
   const unpack = (packed) => {
-    const [number, title, status, outcome, inputs, rule, because, minimum, readings, source, parts] = packed;
+    const [number, title, status, outcome, inputs, rule, because, minimum, readings, source, parts]
+      = typeof packed === "number" ? data.lines[packed] : packed;
     const text = (place) => data.texts[place];
     return {
       name: [text(number), text(title)].filter(Boolean).join(" "),
