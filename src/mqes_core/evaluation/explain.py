@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Final, Literal, NamedTuple
 
 from mqes_core.evaluation.bearing import decisive_readings
@@ -127,56 +128,59 @@ class Explainer:
         self._lang: Language = lang
         self._kinds = kinds or {}
         self._rules: dict[int, tuple[str, str, str]] = {}
-        self._said: dict[_Said, Explanation] = {}
+        self._said: dict[_Said, partial[Explanation]] = {}
         self._lines: dict[tuple[_Said, object], Explanation] = {}
         self._values: dict[tuple[str, Value], str] = {}
         self._wide = frozenset(
             line.id for line in edition.indicators() if isinstance(line.scale, (ChangeScale, RelativeScale))
         )
         """Lines that look at more than a value of their own."""
+        self._of_wholes = self._wide | {
+            line.id for line in edition.indicators() if line.measure and wholes_of(edition.measures[line.measure])
+        }
+        """With those that look at the wholes of their value where there is none."""
 
     def __call__(self, result: NodeResult) -> Explanation:
         """The explanation of a result with all its parts."""
         card, node = result.card, result.node
         key = _Said(node.index, card.outcomes[node.index], result.minimum_status, card.header.reading)
         if node.children:
-            return replace(self._saying(key, result), parts=tuple(self(part) for part in result.children))
+            return self._saying(key, result)(inputs=(), parts=tuple(self(part) for part in result.children))
         value = result.value
-        by_value = type(value) is not Absence and node.id not in self._wide
+        by_value = node.id not in (self._of_wholes if type(value) is Absence else self._wide)
         told = value if by_value else tuple(self._inputs(result))
         line = self._lines.get((key, told))
         if line is None:
-            line = replace(self._saying(key, result), inputs=tuple(self._inputs(result)))
+            line = self._saying(key, result)(inputs=tuple(self._inputs(result)), parts=())
             self._lines[key, told] = line
         return line
 
-    def _saying(self, key: _Said, result: NodeResult) -> Explanation:
+    def _saying(self, key: _Said, result: NodeResult) -> partial[Explanation]:
         """What is said of a result, but for its inputs and parts."""
         said = self._said.get(key)
         if said is None:
             said = self._said[key] = self._outcome(result)
         return said
 
-    def _outcome(self, result: NodeResult) -> Explanation:
+    def _outcome(self, result: NodeResult) -> partial[Explanation]:
         edition, lang, node = self._edition, self._lang, result.node
         if node.index not in self._rules:
             source = source_in_words(node.rule.source, edition, lang)
             self._rules[node.index] = (node.title(lang), _rule(result, edition, lang, self._kinds), source)
         title, rule, source = self._rules[node.index]
-        return Explanation(
+        return partial(
+            Explanation,
             id=node.id,
             number=node.number,
             title=title,
             kind=node.kind,
             status=result.status,
             outcome=outcome_in_words(result.outcome, lang),
-            inputs=(),
             rule=rule,
             because=_because(result, edition, lang),
             minimum=_minimum(result, lang),
             readings=tuple(_readings(result, edition, lang)),
             source=source,
-            parts=(),
         )
 
     def _inputs(self, result: NodeResult) -> Iterator[tuple[str, str]]:

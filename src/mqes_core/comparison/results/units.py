@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from mqes_core.comparison.results.ceilings import Ceiling, Ceilings
@@ -25,7 +26,7 @@ class Known(NamedTuple):
     of: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class UnitYear:
     """What a unit earned in a year, beside what it could have earned."""
 
@@ -54,7 +55,7 @@ class UnitYear:
         """The edition under which it was scored."""
         return self.plan.edition.key
 
-    @property
+    @cached_property
     def ceiling(self) -> Scorecard:
         """What its rules let it reach if nothing of its values were known but which of them can exist."""
         return self.reach.without(self.left_out)
@@ -66,18 +67,18 @@ class UnitYear:
         """
         return tuple(index for index in self.reach.endless if index not in self.left_out)
 
-    @property
+    @cached_property
     def counted_ceiling(self) -> Scorecard:
         """What the unit could reach without them."""
         return self.reach.without(self.left_out.union(self.reach.endless))
 
-    @property
+    @cached_property
     def lines(self) -> tuple[int, ...]:
         """The lines that exist for such a unit, by their index; units with the same lines are peers."""
         lines = self.plan.program(self.card.header.reading, self.card.unit).lines
         return tuple(index for index in lines if index not in self.left_out) if self.left_out else tuple(lines)
 
-    @property
+    @cached_property
     def known(self) -> Known:
         """How much of it is known."""
         found = [self.card.outcomes[index] for index in self.lines]
@@ -89,7 +90,7 @@ class UnitYear:
         """The total as the concept makes it; None where it makes none."""
         return _points(self.card.outcomes[-1])
 
-    @property
+    @cached_property
     def share(self) -> Interval | None:
         """Points in percent of what this unit can attain; None where nothing can be attained.
 
