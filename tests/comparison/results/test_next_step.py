@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mqes_core.comparison.results.next_step import Step, next_step
+from mqes_core.comparison.results.next_step import NextSteps, Step
 from mqes_core.evaluation import NodeResult, Plan, Status, compile_plan
 from mqes_core.model import Absence, Case, Share, Value
 from mqes_core.model.measures import CountMeasure, Measure, RateMeasure, ShareMeasure
@@ -57,7 +57,7 @@ def test_the_next_step_is_the_nearest_of_all_that_earn_more(data: st.DataObject)
     measure = measure_of(plan, result)
     now = case.values[measure.id]
     if result.status is Status.NOT_APPLICABLE:
-        assert next_step(result, plan) is None
+        assert NextSteps(plan)(result) is None
         return
     if not result.outcome.is_exact or not 0 < number(now) < 400 or (isinstance(now, Share) and now.of > 1000):
         return
@@ -68,7 +68,7 @@ def test_the_next_step_is_the_nearest_of_all_that_earn_more(data: st.DataObject)
         if outcome.is_exact and outcome.low is not None and result.low is not None and outcome.low > result.low:
             away = abs(number(value) - number(now))
             better[away] = max(better.get(away, outcome.low), outcome.low)
-    step = next_step(result, plan)
+    step = NextSteps(plan)(result)
     if step is None:
         assert not better
         return
@@ -91,7 +91,7 @@ def test_of_answers_and_places_the_next_step_asks_for_the_least_more(data: st.Da
     result = line_of(plan, case)
     measure = measure_of(plan, result)
     if result.status is Status.NOT_APPLICABLE:
-        assert next_step(result, plan) is None
+        assert NextSteps(plan)(result) is None
         return
     every: dict[str, tuple[Value, ...]] = {
         "flag": (True, False),
@@ -100,7 +100,7 @@ def test_of_answers_and_places_the_next_step_asks_for_the_least_more(data: st.Da
     }
     found = list(map(plan.line_with(result.card, result.node.index), every[measure.kind]))
     better = [item.low for item in found if item.is_exact and item.low is not None and item.low > (result.low or 0)]
-    step = next_step(result, plan)
+    step = NextSteps(plan)(result)
     if result.outcome.is_exact:
         assert (None if step is None else step.points) == min(better, default=None)
         assert step is None or step.by is None
@@ -137,7 +137,7 @@ def test_examples(line: str, now: Value, value: Value | None, points: int, by: i
     plan = plan_of(lines(line, "kind: count, id: whole | #"))
     result = line_of(plan, Case(school("x"), 2021, {"m1": now, "whole": 8}))
     expected = None if value is None else Step(result.node.index, value, points, by)
-    assert next_step(result, plan) == expected
+    assert NextSteps(plan)(result) == expected
 
 
 def test_a_change_counts_from_the_year_before() -> None:
@@ -149,8 +149,8 @@ def test_a_change_counts_from_the_year_before() -> None:
     )
     case = Case(school("x"), 2021, {"m1": 31})
     result = line_of(plan, case, replace(case, year=2020, values={"m1": 30}))
-    assert next_step(result, plan) == Step(result.node.index, 33, 2, 2)
-    assert next_step(line_of(plan, case), plan) is None
+    assert NextSteps(plan)(result) == Step(result.node.index, 33, 2, 2)
+    assert NextSteps(plan)(line_of(plan, case)) is None
 
 
 @pytest.mark.parametrize("value", [Absence.MISSING, Absence.WITHHELD, Absence.NOT_APPLICABLE, Share(0, 0)])
@@ -158,4 +158,4 @@ def test_who_has_no_value_has_no_next_step(value: Value) -> None:
     (card,) = nazran().score([Case(school("x"), 2021, {"vpr_basic": value})], on=DAY)
     found = card.find("vpr-basic")
     assert found is not None
-    assert next_step(found, nazran()) is None
+    assert NextSteps(nazran())(found) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mqes_core.comparison.results import DistrictYear
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import profile
+from mqes_core.comparison.results.profiles import Profiler
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import Plan, compile_plan
 from mqes_core.model import Absence, Case, Share, Value
@@ -127,7 +127,7 @@ def test_company_changes_nobodys_points(data: st.DataObject) -> None:
 
 
 def facts(unit: UnitYear) -> tuple[object, ...]:
-    return list(unit.card.outcomes), unit.points, unit.share, unit.known, unit.endless, profile(unit)
+    return list(unit.card.outcomes), unit.points, unit.share, unit.known, unit.endless, Profiler(unit.plan)(unit)
 
 
 BANDS = "kind: share, counted: да, out_of: всего | kind: linear, start: 0, end: 100, start_points: 0, end_points: 10"
@@ -216,7 +216,7 @@ def test_a_profile_tells_strong_and_weak_sides() -> None:
             },
         )
     )
-    found = profile(unit)
+    found = Profiler(unit.plan)(unit)
     ids = {node.index: node.id for node in unit.card.nodes}
     assert {ids[side.line] for side in found.strong} == {"vpr-primary", "hundred-points"}
     weak = [(ids[side.line], side.lost, side.step and side.step.by) for side in found.weak]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mqes_core.comparison.results import DistrictYear
-from mqes_core.comparison.results.profiles import profile
+from mqes_core.comparison.results.profiles import Profiler
 from mqes_core.comparison.results.totals import Totals, totals
 from mqes_core.comparison.results.withholding import SAID, publishable
 from mqes_core.evaluation import Plan
@@ -378,7 +378,7 @@ def seen(results: Any) -> list[Any]:
             unit.share,
             unit.known,
         ]
-        found += [list(unit.ceiling.outcomes), unit.endless, profile(unit)]
+        found += [list(unit.ceiling.outcomes), unit.endless, Profiler(unit.plan)(unit)]
     for field in results.fields:
         found += [(item.unit.key, item.figure, item.place, item.of_best) for item in field.placed]
         found += [(item.unit.key, item.why) for item in field.beside]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mqes_core.comparison.concepts.summary import summary as concept_summary
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import profile
+from mqes_core.comparison.results.profiles import Profiler
 from mqes_core.comparison.results.summary import low_sentence, summary
 from mqes_core.comparison.results.wording import (
     missed_words,
@@ -90,7 +90,7 @@ def sentences() -> Iterator[str]:
         for concept in region.concepts.concepts:
             yield from concept_summary(concept, region.concepts, lang)
         for unit in latest.values():
-            found = profile(unit)
+            found = Profiler(unit.plan)(unit)
             yield f"## {unit_name(unit)}: {points_words(unit.points, lang)}, {percent_words(unit.share, lang)}"
             for side in (*found.strong, *found.weak):
                 yield f"  {side_words(side, unit, lang)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -91,6 +91,8 @@ class NextSteps:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._found: dict[tuple[object, ...], Step | None] = {}
+        self._turning: dict[int, list[Points]] = {}
+        """Where the points of a line may turn, whatever its value, by its index."""
 
     def __call__(self, result: NodeResult) -> Step | None:
         """The nearest value that earns more than a unit has on this line; None where nothing is sure to earn more.
@@ -109,36 +111,53 @@ class NextSteps:
             return None
         measure = self._plan.edition.measures[rule.measure]
         program = self._plan.program(card.header.reading, card.unit)
-        values = with_nobody(card.values, program.nobody)
-        limit = measure.limit(values) if isinstance(measure, CountMeasure) else None
+        limit = None
+        if isinstance(measure, CountMeasure):
+            limit = measure.limit(with_nobody(card.values, program.nobody))
         now = observed(measure, card.values)
         if not isinstance(rule.scale, _OF_ITS_VALUE):
-            return _next_step(result, self._plan, measure, rule.scale, now, limit)
+            return self._seek(result, measure, rule.scale, now, limit)
         key = program, result.node.index, now, limit
         if key not in self._found:
-            self._found[key] = _next_step(result, self._plan, measure, rule.scale, now, limit)
+            self._found[key] = self._seek(result, measure, rule.scale, now, limit)
         return self._found[key]
 
+    def _seek(self, result: NodeResult, measure: Measure, scale: Scale, now: Value, limit: int | None) -> Step | None:
+        line, at = result.node.index, ratio(measure, now)
+        earned = self._plan.line_with(result.card, line)
+        turns = [] if at is None else self._turns(result, measure, scale, at)
+        grid = _grid(measure, now, turns, limit)
+        if grid is not None:
+            return _nearest(grid, turns, is_percent(measure, now), now, result, earned)
+        found = ((value, _more(earned(value), result)) for value in _answers(measure, now, scale))
+        steps = [Step(line, value, points, None) for value, points in found if points is not None]
+        return min(steps, key=lambda step: step.points, default=None)
 
-def _next_step(
-    result: NodeResult, plan: Plan, measure: Measure, scale: Scale, now: Value, limit: int | None
-) -> Step | None:
-    grid = _grid(measure, now, scale, result, limit)
-    earned = plan.line_with(result.card, result.node.index)
-    if grid is not None:
-        return _nearest(grid, measure, now, scale, result, earned)
-    found = ((value, _more(earned(value), result)) for value in _answers(measure, now, scale))
-    steps = [Step(result.node.index, value, points, None) for value, points in found if points is not None]
-    return min(steps, key=lambda step: step.points, default=None)
+    def _turns(self, result: NodeResult, measure: Measure, scale: Scale, now: Points) -> list[Points]:
+        """Where the points may turn, in the unit of the scale; of lots without end, those next to the value now."""
+        match scale:
+            case ChangeScale():
+                before = ratio(measure, observed(measure, result.card.context.previous or {}))
+                grow = Fraction(1) if scale.by == "difference" else abs(Fraction(before or 0)) / 100
+                if before is None or not grow:
+                    return []
+                return [before + grow * turn for turn in _inner_turns(scale.scale, (now - before) / grow)]
+            case BandScale() | LinearScale():
+                line = result.node.index
+                if line not in self._turning:
+                    self._turning[line] = list(_inner_turns(scale, now))
+                return self._turning[line]
+            case PerUnitScale():
+                return list(_inner_turns(scale, now))
+        return []
 
 
 def _nearest(
-    grid: _Grid, measure: Measure, now: Value, scale: Scale, result: NodeResult, earned: _Earned
+    grid: _Grid, turns: Sequence[Points], percent: bool, now: Value, result: NodeResult, earned: _Earned
 ) -> Step | None:
     """The nearest number that earns more, in either direction."""
-    percent = is_percent(measure, now)
     best: tuple[Points, int, Value] | None = None
-    for number in grid.around(_turns(scale, measure, grid.now * grid.step, result)):
+    for number in grid.around(turns):
         if best is not None and abs(number - grid.now) > abs(best[1] - grid.now):
             break
         value = _value(number, now, grid, percent=percent)
@@ -179,8 +198,11 @@ def _answers(measure: Measure, now: Value, scale: Scale) -> Iterator[Value]:
             yield from sorted({*listed, max(listed, default=0) + 1})
 
 
-def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, limit: int | None) -> _Grid | None:
-    """The grid of a number; None where it is none, or where it is not known. ``limit``: the most a count can be."""
+def _grid(measure: Measure, now: Value, turns: Sequence[Points], limit: int | None) -> _Grid | None:
+    """The grid of a number; None where it is none, or where it is not known.
+
+    ``turns``: where its points may turn; ``limit``: the most a count can be.
+    """
     one = Fraction(1)
     match measure, now:
         case ShareMeasure(), Share() if now.of:
@@ -190,7 +212,6 @@ def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, limit:
         case CountMeasure(), int():
             return _Grid(now, one, 0, limit, one)
         case NumberMeasure(), int() | Fraction():
-            turns = _turns(scale, measure, Fraction(now), result)
             step = Fraction(1, 10 ** max(decimal_places(number) or 0 for number in (now, *turns)))
             least, most = measure.at_least, measure.at_most
             if Fraction(now) % step:
@@ -205,28 +226,14 @@ def _grid(measure: Measure, now: Value, scale: Scale, result: NodeResult, limit:
     return None
 
 
-def _turns(scale: Scale, measure: Measure, now: Fraction, result: NodeResult) -> list[Points]:
-    """Where the points may turn, in the unit of the scale; of lots without end, those next to the value now."""
-    match scale:
-        case ChangeScale():
-            before = ratio(measure, observed(measure, result.card.context.previous or {}))
-            grow = Fraction(1) if scale.by == "difference" else abs(Fraction(before or 0)) / 100
-            if before is None or not grow:
-                return []
-            return [before + grow * turn for turn in _inner_turns(scale.scale, (now - before) / grow)]
-        case BandScale() | LinearScale() | PerUnitScale():
-            return list(_inner_turns(scale, now))
-    return []
-
-
-def _inner_turns(scale: InnerScale, now: Fraction) -> Iterator[Points]:
+def _inner_turns(scale: InnerScale, now: Points) -> Iterator[Points]:
     match scale:
         case BandScale():
             yield from turning_points(scale, letter=False)
         case LinearScale():
             yield from (scale.start, scale.end)
         case PerUnitScale():
-            lots = {floor(now / scale.per), 0}
+            lots = {floor(Fraction(now) / scale.per), 0}
             # Points stay level beyond a cap or a floor.
             lots |= {
                 floor(abs(Fraction(end) / scale.points)) for end in (scale.cap, scale.floor) if end and scale.points
