@@ -53,3 +53,8 @@ def test_exact_totals_have_exact_ranks_and_equals_share_a_place() -> None:
 def test_thirds_are_not_rounded_before_they_are_ranked() -> None:
     close = (Fraction(1, 3), Fraction(333333333, 1000000000))
     assert rank_intervals([(value, value) for value in close]) == [RankRange(1, 1), RankRange(2, 2)]
+
+
+def test_ratios_without_a_short_common_denominator_are_ranked_all_the_same() -> None:
+    values = [Fraction(1, 10**6 + number) for number in range(400)]
+    assert rank_intervals([(value, value) for value in values]) == [RankRange(at, at) for at in range(1, 401)]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mqes_core.__about__ import __version__
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import Explanation, Plan, card_to_dict, compile_plan, explain, replay
+from mqes_core.evaluation.explain import Explainer
 from mqes_core.evaluation.records import value_from_data
 from mqes_core.evaluation.wording import counts_in_words, value_in_words
 from mqes_core.model import Case, Edition, Share
@@ -33,8 +34,10 @@ def walk(explanation: Explanation) -> list[Explanation]:
 def test_every_node_says_outcome_reason_and_source_in_both_languages(data: st.DataObject) -> None:
     edition = data.draw(editions())
     plan = compile_plan(edition)
+    one_for_all = Explainer(edition)
     for reading in ("letter", "adopted"):
         for card in plan.score(data.draw(groups(edition, most=2)), reading=reading, on=DAY):
+            assert one_for_all(card.total) == explain(card.total, edition), "what was said before is true of the next"
             russian, english = (walk(explain(card.total, edition, lang)) for lang in ("ru", "en"))
             assert len(russian) == len(english) == len(card.nodes)
             for ru, en in zip(russian, english, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from mqes_core.evaluation.combine import Combine, compile_combination, minimum_status, perhaps, surely_applies
@@ -104,7 +105,12 @@ def _combine(groups: Iterable[_Group], outcomes: list[Outcome]) -> dict[int, Min
 
 def profile_of(unit: Unit) -> Profile:
     """The profile of a unit; without levels every line may exist for it."""
-    return Profile(unit.kind, frozenset(unit.levels))
+    return _profile(unit.kind, unit.levels)
+
+
+@lru_cache(maxsize=1024)
+def _profile(kind: str, levels: tuple[str, ...]) -> Profile:
+    return Profile(kind, frozenset(levels))
 
 
 def build_program(nodes: Sequence[Node], scorers: Mapping[int, Scorer], profile: Profile, *, letter: bool) -> Program:

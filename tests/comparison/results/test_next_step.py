@@ -153,6 +153,18 @@ def test_a_change_counts_from_the_year_before() -> None:
     assert NextSteps(plan)(line_of(plan, case)) is None
 
 
+@given(data=st.data())
+def test_what_was_found_for_one_unit_is_true_of_the_next(data: st.DataObject) -> None:
+    """Next steps are remembered from unit to unit; each is the one that would be found for the unit alone."""
+    plan = compile_plan(data.draw(editions()))
+    given_ = [data.draw(cases(plan.edition, unit=st.just(school(name)))) for name in ("x", "y", "z", "x")]
+    reading = data.draw(st.sampled_from(("adopted", "letter")))
+    shared = NextSteps(plan)
+    for card in plan.score(given_, reading=reading, on=DAY):
+        for result in card.lines():
+            assert shared(result) == NextSteps(plan)(result)
+
+
 @pytest.mark.parametrize("value", [Absence.MISSING, Absence.WITHHELD, Absence.NOT_APPLICABLE, Share(0, 0)])
 def test_who_has_no_value_has_no_next_step(value: Value) -> None:
     (card,) = nazran().score([Case(school("x"), 2021, {"vpr_basic": value})], on=DAY)

@@ -39,7 +39,7 @@ class Ceilings:
     """The ceilings of the units of a district and year."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._wholes = {name for measure in plan.edition.measures.values() for name in wholes_of(measure)}
         self._found: dict[object, Ceiling] = {}
         self._endless: dict[Profile, tuple[int, ...]] = {}
@@ -51,7 +51,7 @@ class Ceilings:
         found = self._found.get(key)
         if found is None:
             blank = self._score(card, values, Context(before))
-            found = self._found[key] = Ceiling(self._plan, blank, self._without_end(card))
+            found = self._found[key] = Ceiling(self.plan, blank, self._without_end(card))
         return found
 
     def _without_end(self, card: Scorecard) -> tuple[int, ...]:
@@ -64,7 +64,7 @@ class Ceilings:
 
     def _score(self, card: Scorecard, values: Mapping[str, Value], context: Context) -> Scorecard:
         case = Case(card.unit, card.year, values)
-        return self._plan.rerun(case, context, reading=card.header.reading, on=card.header.evaluated_on)
+        return self.plan.rerun(case, context, reading=card.header.reading, on=card.header.evaluated_on)
 
     def _nothing(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Of the values those that say that something cannot exist, or that there is nobody."""

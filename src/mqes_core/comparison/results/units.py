@@ -31,14 +31,26 @@ class UnitYear:
     """What a unit earned in a year, beside what it could have earned."""
 
     district: District
-    plan: Plan
     card: Scorecard
-    counted: Scorecard
-    """The scorecard without lines that are :attr:`endless`, and without :attr:`left_out`."""
-    reach: Ceiling
-    """What it could have reached, nothing set aside."""
+    ceilings: Ceilings
+    """The ceilings of its district and year."""
     left_out: frozenset[int] = frozenset()
     """Lines that are set aside altogether, as where only some are compared."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan by which it was scored."""
+        return self.ceilings.plan
+
+    @cached_property
+    def reach(self) -> Ceiling:
+        """What it could have reached, nothing set aside."""
+        return self.ceilings.of(self.card)
+
+    @cached_property
+    def counted(self) -> Scorecard:
+        """The scorecard without lines that are :attr:`endless`, and without :attr:`left_out`."""
+        return self.plan.without(self.card, self.reach.endless)
 
     @property
     def key(self) -> Key:
@@ -124,9 +136,7 @@ def score_units(given: DistrictYear, before: Mapping[str, Case], settings: Setti
     cases = [*given.cases, *(before[case.unit.id] for case in given.cases if case.unit.id in before)]
     cards = plan.score(cases, reading=settings.reading, on=settings.on)[: len(given.cases)]
     ceilings = Ceilings(plan)
-    for card in cards:
-        reach = ceilings.of(card)
-        yield UnitYear(given.district, plan, card, plan.without(card, reach.endless), reach)
+    return (UnitYear(given.district, card, ceilings) for card in cards)
 
 
 def _points(total: Outcome) -> Interval | None:
@@ -142,8 +152,7 @@ def _share(outcome: Outcome, most: Points | None) -> Interval | None:
 def over_lines(unit: UnitYear, lines: Collection[int]) -> UnitYear:
     """The unit as if there were these lines alone."""
     others = frozenset(node.index for node in _lines(unit.card)) - frozenset(lines)
-    card, counted = (unit.plan.without(item, others) for item in (unit.card, unit.counted))
-    return UnitYear(unit.district, unit.plan, card, counted, unit.reach, unit.left_out | others)
+    return UnitYear(unit.district, unit.plan.without(unit.card, others), unit.ceilings, unit.left_out | others)
 
 
 def _lines(card: Scorecard) -> Iterator[Node]:

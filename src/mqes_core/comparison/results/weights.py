@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
-from operator import mul
 from typing import Final
 
 from mqes_core.comparison.results.settings import Settings
@@ -80,18 +79,35 @@ class _Table:
         """``parts``: criteria by index of the node, with their weights."""
         ends = [[_ends(card.outcomes[index], weight) for index, weight in parts] for card in cards]
         times = lcm(*(end.denominator for row in ends for pair in row for end in pair if end is not None))
-        self._lows = [_whole([pair[0] for pair in row], times) for row in ends]
-        highs = [_whole([pair[1] for pair in row], times) for row in ends]
-        self._highs = {at: high for at, high in enumerate(highs) if high != self._lows[at]}
-        """Those that are not the same as the lows, by the place of the unit."""
+        self._lows = _Columns([_whole([pair[0] for pair in row], times) for row in ends])
+        # Most units have one number at both ends.
+        self._apart = [at for at, row in enumerate(ends) if any(low != high for low, high in row)]
+        self._highs = _Columns([_whole([pair[1] for pair in ends[at]], times) for at in self._apart])
 
     def weighted(self, weights: Sequence[int]) -> list[Ends]:
         """The figures of the units under these weights."""
-        lows = [None if row is None else sum(map(mul, weights, row)) for row in self._lows]
+        lows = self._lows.weighted(weights)
         highs = lows.copy()
-        for at, row in self._highs.items():
-            highs[at] = None if row is None else sum(map(mul, weights, row))
+        for at, high in zip(self._apart, self._highs.weighted(weights), strict=True):
+            highs[at] = high
         return list(zip(lows, highs, strict=True))
+
+
+class _Columns:
+    """One end of the totals of units, criterion by criterion; added up so, a draw takes half the time."""
+
+    def __init__(self, rows: Sequence[Sequence[int] | None]) -> None:
+        """``rows``: what makes up the end of a unit, None where it has no bound."""
+        self._bounded = [row is not None for row in rows]
+        self._columns = list(zip(*(row for row in rows if row is not None), strict=True))
+
+    def weighted(self, weights: Sequence[int]) -> list[int | None]:
+        """The end of every unit under these weights."""
+        totals = [0] * sum(self._bounded)
+        for weight, column in zip(weights, self._columns, strict=False):  # no columns where no unit has a bound
+            totals = [total + weight * number for total, number in zip(totals, column, strict=True)]
+        found = iter(totals)
+        return [next(found) if bounded else None for bounded in self._bounded]
 
 
 def _ends(outcome: Outcome, weight: Points) -> Ends:
