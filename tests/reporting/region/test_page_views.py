@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given
@@ -27,13 +28,14 @@ from mqes_core.comparison.results.wording import (
 )
 from mqes_core.diagnostics import Diagnostic, Severity
 from mqes_core.evaluation import MinimumStatus, RankRange
-from mqes_core.i18n import Language
+from mqes_core.i18n import Language, translate
+from mqes_core.reporting.html import environment
 from mqes_core.reporting.region.changes_view import change_views
 from mqes_core.reporting.region.crossed_view import crossed_view
-from mqes_core.reporting.region.districts import district_views
-from mqes_core.reporting.region.drawing import WIDTH, place_bar, share_bar
+from mqes_core.reporting.region.districts import TALL, YearView, district_views
+from mqes_core.reporting.region.drawing import WIDTH, beyond, place_bar, share_bar
 from mqes_core.reporting.region.figures import link, short, tenths
-from mqes_core.reporting.region.low_view import low_views
+from mqes_core.reporting.region.low_view import low_views, years_span
 from mqes_core.reporting.region.methods import methods
 from mqes_core.reporting.region.page import render_page
 from mqes_core.reporting.region.ranking import field_views
@@ -52,7 +54,7 @@ def views() -> Iterator[str]:
     results = region.results
     assert results is not None
     for district in district_views(results, region.concepts, "ru"):
-        yield f"# {district.title}: {district.share} {district.bar}; {district.exact}; {dict(district.kinds)}"
+        yield f"# {district.title}: {district.share} {district.bar}; {district.exact}; {len(district.latest.units)}"
         yield "  " + "; ".join(f"{year.year} {year.share}{' |' if year.broken else ''}" for year in district.years)
         for item in district.criteria:
             yield f"  {item.number} {item.title}: {item.share} ({item.exact}) ✕{item.not_met} ?{item.open} ✓{item.met}"
@@ -161,6 +163,44 @@ def test_a_bar_is_as_long_as_its_share(one: Fraction, other: Fraction) -> None:
     assert bar.above == (high > 100)
     if 0 <= low <= 100:
         assert abs(bar.sure - low * WIDTH / 100) <= Fraction(1, 2)
+
+
+def card(shares: tuple[Interval, Interval], lang: Language) -> str:
+    """The card of a district whose figure and whose only year are these."""
+    region = example_region()
+    assert region.results is not None
+    bar, column = share_bar(shares[0]), share_bar(shares[1], TALL)
+    view = replace(
+        district_views(region.results, region.concepts, lang)[0],
+        bar=bar, years=(YearView(2023, "–", column, broken=True),), criteria=(), concept=None,
+    )  # fmt: skip
+    template = environment().get_template("region/districts.html.j2")
+    words = partial(translate, lang=lang)
+    return template.render(
+        r=lambda key, **params: words(f"region.{key}", **params),
+        districts=[view], arrows={"districts": beyond(view.bars)}, wide=WIDTH,
+    )  # fmt: skip
+
+
+ARROWS = {"below": ("M-2 2L-7 6", "135L"), "above": ("M162 2L167 6", "29L")}
+"""How an arrow begins beside a bar, and what is in one over or under a column."""
+
+
+@given(SHARES, SHARES, SHARES, SHARES, st.sampled_from(LANGUAGES))
+def test_a_legend_explains_the_arrows_that_are_drawn_and_no_others(
+    one: Fraction, other: Fraction, third: Fraction, fourth: Fraction, lang: Language
+) -> None:
+    shares = Interval(*sorted((one, other))), Interval(*sorted((third, fourth)))
+    shown = card(shares, lang)
+    for key, out in (("below", [share.low < 0 for share in shares]), ("above", [share.high > 100 for share in shares])):
+        legend, drawing = shown[: shown.index("district-grid")], shown[shown.index("district-grid") :]
+        assert [arrow in drawing for arrow in ARROWS[key]] == out
+        assert (translate(f"region.key.{key}", lang) in legend) == any(out)
+
+
+def test_the_years_of_low_results_are_a_span_or_the_single_one() -> None:
+    assert years_span([2023]) == "2023"
+    assert years_span([2021, 2022, 2023]) == "2021–2023"
 
 
 @given(st.integers(1, 400), st.data())

@@ -39,7 +39,6 @@ class CrossedRow:
     link: str
     name: str
     district: str
-    year: int
     own: str
     own_bar: ShareBar | None
     chosen: str
@@ -141,7 +140,6 @@ def _crossed_row(placed: Placed, own: Interval | None, marked: int, peers: int, 
         link=link(unit),
         name=unit_name(unit),
         district=unit.district.title.in_language(lang),
-        year=unit.year,
         own=short(own, lang),
         own_bar=share_bar(own),
         chosen=short(unit.share, lang),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,9 +15,8 @@ from mqes_core.evaluation import MinimumStatus
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.drawing import ShareBar, share_bar
 from mqes_core.reporting.region.figures import short, tenths
-from mqes_core.reporting.unit_words import kind_words
 
-__all__ = ["CriterionView", "DistrictView", "YearView", "district_views"]
+__all__ = ["TALL", "CriterionView", "DistrictView", "YearView", "district_views"]
 
 TALL = 100
 """How high a column of the chart of years is drawn."""
@@ -28,14 +26,12 @@ TALL = 100
 class CriterionView:
     """A topmost criterion over the units of a district."""
 
-    index: int
     number: str
     title: str
     share: str
     bar: ShareBar | None
     exact: str
     """The share over the units of which everything is known here; empty where that says nothing new."""
-    units: int
     unbounded: int
     not_met: int
     open: int
@@ -47,7 +43,6 @@ class YearView:
     """A year in the chart of years: the share of what could be attained."""
 
     year: int
-    edition: str
     share: str
     column: ShareBar | None
     broken: bool
@@ -61,8 +56,6 @@ class DistrictView:
     district: District
     title: str
     latest: DistrictResult
-    kinds: tuple[tuple[str, int], ...]
-    """How many units of each kind, the most frequent first."""
     share: str
     bar: ShareBar | None
     exact: str
@@ -73,6 +66,13 @@ class DistrictView:
     """The earliest first."""
     concept: Compared | None
 
+    @property
+    def bars(self) -> Iterator[ShareBar | None]:
+        """All that is drawn on the card."""
+        yield self.bar
+        yield from (item.bar for item in self.criteria)
+        yield from (year.column for year in self.years)
+
 
 def district_views(results: Results, concepts: SideBySide, lang: Language) -> tuple[DistrictView, ...]:
     """The card of every district."""
@@ -82,14 +82,12 @@ def district_views(results: Results, concepts: SideBySide, lang: Language) -> tu
 def _view(district: District, results: Results, concepts: SideBySide, lang: Language) -> DistrictView:
     mine = [item for item in results.results if item.district.id == district.id]
     latest = mine[0]
-    kinds = Counter(kind_words(unit.card.unit, lang) for unit in latest.units)
     total = latest.total
     said = district_sentences(district.id, results, lang)
     return DistrictView(
         district=district,
         title=district.title.in_language(lang),
         latest=latest,
-        kinds=tuple(kinds.most_common()),
         share=short(None if total is None else total.share, lang),
         bar=share_bar(None if total is None else total.share),
         exact="" if total is None else _exact(total, lang),
@@ -105,13 +103,11 @@ def _criteria(item: DistrictResult, lang: Language) -> Iterator[CriterionView]:
         found = item.nodes.get(node.index)
         minima = found.minima if found else {}
         yield CriterionView(
-            index=node.index,
             number=node.number.rstrip("."),
             title=node.title(lang),
             share=short(found.share if found else None, lang),
             bar=share_bar(found.share if found else None),
             exact=_exact(found, lang) if found else "",
-            units=found.units if found else 0,
             unbounded=found.unbounded if found else 0,
             not_met=minima.get(MinimumStatus.NOT_MET, 0),
             open=minima.get(MinimumStatus.OPEN, 0),
@@ -129,5 +125,5 @@ def _years(mine: list[DistrictResult], lang: Language) -> Iterator[YearView]:
     for item in mine:
         share = item.total.share if item.total else None
         broken = before is not None and before.edition != item.edition
-        yield YearView(item.year, item.edition, short(share, lang), share_bar(share, TALL), broken)
+        yield YearView(item.year, short(share, lang), share_bar(share, TALL), broken)
         before = item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -11,7 +12,7 @@ from mqes_core.comparison.results.intervals import Interval
 from mqes_core.evaluation import RankRange
 from mqes_core.model.base import Points
 
-__all__ = ["WIDTH", "PlaceBar", "ShareBar", "place_bar", "share_bar"]
+__all__ = ["WIDTH", "Beyond", "PlaceBar", "ShareBar", "beyond", "place_bar", "share_bar"]
 
 WIDTH: Final = 160
 """How long an axis is drawn."""
@@ -41,6 +42,19 @@ def share_bar(share: Interval | None, width: int = WIDTH) -> ShareBar | None:
     return ShareBar(
         0 if low is None else _at(low, width), width if high is None else _at(high, width), below=below, above=above
     )
+
+
+class Beyond(NamedTuple):
+    """Which arrows stand in a drawing, so that its legend explains these and no others."""
+
+    below: bool
+    above: bool
+
+
+def beyond(bars: Iterable[ShareBar | None]) -> Beyond:
+    """Whether any of the bars goes beyond an end of the axis."""
+    drawn = [bar for bar in bars if bar]
+    return Beyond(any(bar.below for bar in drawn), any(bar.above for bar in drawn))
 
 
 def _at(share: Points, width: int) -> int:

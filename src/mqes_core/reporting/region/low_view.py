@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mqes_core.comparison.results import Results
@@ -12,14 +13,13 @@ from mqes_core.evaluation import Plan, source_in_words
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.figures import link, tenths
 
-__all__ = ["LowRule", "LowView", "low_rules", "low_views"]
+__all__ = ["LowRule", "LowView", "low_rules", "low_views", "years_span"]
 
 
 @dataclass(frozen=True, slots=True)
 class LowRule:
     """What an edition says of low results over years."""
 
-    edition: str
     title: str
     years: tuple[int, ...]
     below: str
@@ -48,17 +48,17 @@ class LowView:
 
 def low_rules(results: Results, lang: Language) -> tuple[tuple[str, LowRule | None], ...]:
     """For each edition its rule on low results, or None where it has none."""
-    return tuple((key, _low_rule(key, plan, lang)) for key, plan in results.plans.items())
+    return tuple((key, _low_rule(plan, lang)) for key, plan in results.plans.items())
 
 
-def _low_rule(key: str, plan: Plan, lang: Language) -> LowRule | None:
+def _low_rule(plan: Plan, lang: Language) -> LowRule | None:
     scoring = plan.edition.scoring
     rule = scoring.low_results if scoring else None
     if rule is None:
         return None
     below = "" if rule.below is None else tenths(rule.below, lang)
     source = source_in_words(rule.source, plan.edition, lang)
-    return LowRule(key, rule.title.in_language(lang), rule.years, below, source)
+    return LowRule(rule.title.in_language(lang), rule.years, below, source)
 
 
 def low_views(results: Results, lang: Language) -> tuple[LowView, ...]:
@@ -77,3 +77,8 @@ def low_views(results: Results, lang: Language) -> tuple[LowView, ...]:
         for district in results.districts
         if groups[district.id]
     )
+
+
+def years_span(years: Sequence[int]) -> str:
+    """«2022–2023» for years that follow each other, or the single one."""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"

@@ -17,8 +17,8 @@ from mqes_core.reporting.html import asset, assets, environment, policy
 from mqes_core.reporting.region.changes_view import change_views
 from mqes_core.reporting.region.crossed_view import crossed_view
 from mqes_core.reporting.region.districts import district_views
-from mqes_core.reporting.region.drawing import WIDTH
-from mqes_core.reporting.region.low_view import low_rules, low_views
+from mqes_core.reporting.region.drawing import WIDTH, beyond
+from mqes_core.reporting.region.low_view import low_rules, low_views, years_span
 from mqes_core.reporting.region.profiles import Profiles, compressed
 from mqes_core.reporting.region.ranking import field_views
 from mqes_core.reporting.region.subject import Region
@@ -77,17 +77,24 @@ def render_page(region: Region, lang: Language = "ru") -> bytes:
 def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
     """What the templates show."""
     fields = field_views(results, lang)
+    districts = district_views(results, region.concepts, lang)
     return {
         "r": lambda key, **params: translate(f"region.{key}", lang, **params),
         "word": lambda key: translate(key, lang),
         "span": format_years(results.years, lang),
         "sentences": summary(results, lang),
         "in_short": [concept_summary(item, region.concepts, lang) for item in region.concepts.concepts],
-        "districts": district_views(results, region.concepts, lang),
+        "districts": districts,
+        "arrows": {
+            "glance": beyond(item.bar for item in districts),
+            "districts": beyond(bar for item in districts for bar in item.bars),
+            "ranking": beyond(row.share_bar for field in fields for row in field.rows),
+        },
         "fields": fields,
         "kinds": tuple(dict.fromkeys(kind for field in fields for kind in field.kinds)),
         "changes": change_views(results, lang),
         "low": low_views(results, lang),
+        "years_span": years_span,
         "low_sentence": low_sentence(results, lang),
         "low_rules": low_rules(results, lang),
         "crossed": crossed_view(results.crossed, lang) if results.crossed else None,

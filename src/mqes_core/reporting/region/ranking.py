@@ -81,7 +81,6 @@ class FieldView:
 
     year: int
     edition: str
-    concept: str
     kinds: tuple[str, ...]
     lines: int
     of: int
@@ -132,7 +131,6 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Mov
     return FieldView(
         year=field.year,
         edition=field.edition,
-        concept=plan.edition.concept.municipality.in_language(lang),
         kinds=kinds,
         lines=len(field.lines),
         of=len(lines),
