@@ -77,6 +77,23 @@ def test_heads_sort_both_ways(page: Page) -> None:
     assert names(table) == [unit_name(item.unit) for item in field.placed]
 
 
+def test_what_a_filter_left_is_sorted_and_comes_back_whole(page: Page) -> None:
+    """In a table so long that the browser is given its rows in several bodies."""
+    field = next(field for field in results().fields if field.edition == "nazran@2021")
+    table = page.locator(".field-of").nth([*results().fields].index(field))
+    assert table.locator("tbody").count() > 1
+    page.locator("#filter [name=minima]").select_option("met")
+    left = names(table)
+    assert 0 < len(left) < 10
+    for turn in (False, True):
+        table.locator("thead th").nth(1).get_by_role("button").click()
+        assert names(table) == sorted(left, reverse=turn)
+    page.locator("#filter [name=minima]").select_option("")
+    assert names(table) == sorted((unit_name(item.unit) for item in field.placed), reverse=True)
+    table.locator("thead th").first.get_by_role("button").click()
+    assert names(table) == [unit_name(item.unit) for item in field.placed]
+
+
 def open_years(page: Page) -> list[str]:
     return page.locator(".year-of[open]").evaluate_all("years => years.map((year) => year.dataset.year)")
 
@@ -87,6 +104,8 @@ def test_a_year_that_holds_what_was_sought_unfolds_and_folds_again(page: Page) -
     search.fill("school-05")
     expect(page.locator(".shown")).to_have_text("Показано 6 из 317")
     expect(page.locator(".field-of :is(tbody tr, .beside-of li):visible")).to_have_count(6)
+    for block in page.locator(".field-of > :is(.rolls, .beside-of):visible").all():
+        assert block.locator(":is(tbody tr, li):visible").count(), "no head stands over nothing"
     search.fill("")
     assert open_years(page) == ["2023"]
 

@@ -11,12 +11,16 @@
     group,
     fields: [...group.querySelectorAll(".field-of")].map((field) => ({
       field,
+      bodies: [...field.querySelectorAll("tbody")],
+      blocks: [...field.querySelectorAll(":scope > :is(.rolls, .beside-of)")],
       rows: [...field.querySelectorAll("tbody tr, .beside-of li")].map((row) => {
         const { c, d, k, m } = row.dataset;
         return { row, d, k, m, text: `${row.querySelector("a").textContent} ${c}`.toLowerCase() };
       }),
     })),
   }));
+  // The rows stand 25 in a body, which the browser draws when it comes in sight; one without a row to show takes no room.
+  const settle = (bodies) => bodies.forEach((body) => (body.hidden = [...body.rows].every((row) => row.hidden)));
   const unfolded = new Set();
   const show = () => {
     const { text, district, year, kind, minima } = filter.elements;
@@ -27,7 +31,7 @@
     for (const { group, fields } of years) {
       const mine = !year.value || group.dataset.year === year.value;
       let found = 0;
-      for (const { field, rows } of fields) {
+      for (const { field, bodies, blocks, rows } of fields) {
         let here = 0;
         for (const { row, d, k, m, text: own } of rows) {
           const fits = mine && (!district.value || d === district.value) && (!kind.value || k === kind.value) &&
@@ -35,6 +39,8 @@
           if (row.hidden === fits) row.hidden = !fits;
           here += fits;
         }
+        settle(bodies);
+        for (const block of blocks) block.hidden = !block.querySelector(":is(tbody tr, li):not([hidden])");
         field.hidden = !here;
         found += here;
         all += rows.length;
@@ -57,7 +63,9 @@
   const sorted = ["ascending", "ascending", "descending", "descending", "descending", "descending", "ascending"];
   for (const table of document.querySelectorAll(".ranks")) {
     const heads = [...table.tHead.rows[0].cells];
-    const rows = [...table.tBodies[0].rows];
+    const bodies = [...table.tBodies];
+    const rows = bodies.flatMap((body) => [...body.rows]);
+    const each = bodies[0].rows.length;
     for (const [column, first] of sorted.entries()) {
       const head = heads[column];
       const second = first === "ascending" ? "descending" : "ascending";
@@ -72,7 +80,8 @@
         const keyOf = (row) => row.dataset.o.split(" ")[column];
         const ordered = rows.map((row, index) => [keyOf(row), index, row]).sort(([a, i], [b, j]) =>
           (a === "x") - (b === "x") || (a === "x" ? 0 : back ? b - a : a - b) || i - j);
-        table.tBodies[0].append(...ordered.map(([, , row]) => row));
+        ordered.forEach(([, , row], index) => bodies[Math.floor(index / each)].append(row));
+        settle(bodies);
       });
     }
   }
