@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from mqes_core import lint_concept, open_library
 from mqes_core.api.comparing import compare_concepts
 from mqes_core.loading import load_edition
 from mqes_core.model import Edition
+from mqes_core.model.base import Text
 from mqes_core.testing.conformance import conformance
 
 CONCEPTS = Path(__file__).resolve().parents[2] / "examples" / "region" / "concepts"
@@ -47,6 +49,21 @@ def test_what_reports_show_stands_in_both_languages(name: str) -> None:
     titles = [*item.criteria(), *item.indicators(), *item.measures.values()]
     assert [rule.id for rule in titles if rule.title.en is None] == []
     assert all((item.concept.title.en, item.concept.municipality.en, item.concept.region.en))
+
+
+@pytest.mark.parametrize("folder", [*(CONCEPTS / name for name in EDITIONS), NAZRAN], ids=lambda folder: folder.name)
+def test_what_stands_beside_a_number_stands_in_both_languages(folder: Path) -> None:
+    item = load_edition(folder)
+    assert item.scoring is not None
+    said = [
+        (measure.id, getattr(measure, part, None))
+        for measure in item.measures.values()
+        for part in ("unit", "counted", "out_of")
+    ]
+    texts = [(name, text) for name, text in said if isinstance(text, Text)]
+    assert texts
+    assert [name for name, text in texts if text.en is None or re.search("[а-яё]", text.en)] == []
+    assert item.scoring.title.en
 
 
 @pytest.mark.parametrize(
