@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from referencing import Registry, Resource
 
+from mqes_core import write_form
 from mqes_core.cli.app import app
 from mqes_core.reporting.json_schema import schemas
 from tests.region import REGION
@@ -116,6 +117,23 @@ def test_a_folder_without_units_has_nothing_to_compare(tmp_path: Path) -> None:
     assert "MQ832" in run(*AREA, "--data", str(tmp_path), code=2).output
 
 
+def test_what_was_passed_over_is_told_where_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "lesnoy").mkdir()
+    write_form("nazran", tmp_path / "lesnoy" / "2023.xlsx")
+    refused = run(*AREA, "--data", str(tmp_path), code=2).output
+    assert "lesnoy/2023.xlsx: MQ787" in refused, "the form that nobody filled in"
+    assert "MQ832" in refused
+
+
+def test_what_an_earlier_report_left_is_told(two: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "отчёт"
+    assert "MQ834" not in run(*AREA, *QUICK, "--data", str(two), "-o", str(folder)).output
+    assert "MQ834" not in run(*AREA, *QUICK, "--data", str(two), "-o", str(folder)).output, "the same files again"
+    letters = sum(1 for _ in folder.glob("letters/*/*"))
+    told = run(*AREA, *QUICK, "--data", str(two), "--no-letters", "-o", str(folder)).output
+    assert f"MQ834: В папке «{folder}» остались файлы прежнего отчёта: {letters}" in told
+
+
 def test_a_report_is_a_folder_or_a_file(two: Path, tmp_path: Path) -> None:
     folder, data = tmp_path / "отчёт", tmp_path / "data.json"
     told = run(*AREA, *QUICK, "--data", str(two), "-o", str(folder), "-o", str(data)).output
@@ -137,3 +155,4 @@ def test_a_template_that_cannot_serve_is_told(two: Path, tmp_path: Path) -> None
     template.write_bytes(b"no document")
     refused = run(*AREA, *QUICK, "--data", str(two), "--template", str(template), "-o", str(tmp_path / "r"), code=2)
     assert "MQ882" in refused.output
+    assert not (tmp_path / "r").exists(), "nothing is written by halves"

@@ -30,6 +30,12 @@ CALLS: list[tuple[list[str], str]] = [
     (["score", "nazran", __file__, "--reading", "mine"], "adopted, letter"),
     (["score", "nazran", __file__, "--on", "2023-13-01"], "не дата|no date"),
     (["score", "nazran", __file__, "--year", "этот"], "не целое число|no whole number"),
+    (
+        ["compare", "--spread", "101"],
+        "101 – вне пределов; нужно целое число от 0 до 100|101 is out of bounds; it must be a whole number, 0 to 100",
+    ),
+    (["compare", "--small", "-1"], "не менее 0|at least 0"),
+    (["compare", "--samples", "много"], "не целое число|no whole number"),
     (["score", "nazran", "no-such.xlsx"], "файла «no-such.xlsx» нет|no file “no-such.xlsx”"),
     (["score", "nazran", HERE], "нужен файл|a file is needed"),
     (["score", "nazran", __file__, "-o", HERE], "нужен файл|a file is needed"),
@@ -43,7 +49,7 @@ CALLS: list[tuple[list[str], str]] = [
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\S*test_complaints\S*")
 NAMES = {
     *COMMANDS, "mqes", "help", "adopted", "letter", "text", "json", "lots", "of", "lang", "langg",
-    "hlep", "output", "unit", "plugins", "concepts", "on", "year", "reading", "format", "no",
+    "hlep", "output", "samples", "small", "spread", "unit", "plugins", "concepts", "on", "year", "reading", "format", "no",
 }  # fmt: skip
 
 

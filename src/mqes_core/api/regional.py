@@ -28,6 +28,7 @@ from mqes_core.library import Library, open_library
 from mqes_core.model.base import Points, Text
 from mqes_core.model.edition import Edition
 from mqes_core.model.units import Case
+from mqes_core.reporting.region.documents import check_template
 from mqes_core.reporting.region.render import render_files, render_region
 from mqes_core.reporting.region.subject import Region
 
@@ -139,7 +140,7 @@ def compare_districts(
         data = DistrictData(tuple(data))
     plans = {item.edition: item.plan for item in data.years if item.cases}
     if not plans:
-        raise UsageError([Diagnostic("MQ832")])
+        raise UsageError([*data.diagnostics, Diagnostic("MQ832")])  # what was passed over may be why
     chosen = None if under is None else _plan(under, library)
     settings = Settings(
         on=on or today(), reading=reading, small=small, by=by, known=known, spread=spread, samples=samples, seed=seed,
@@ -181,7 +182,7 @@ def write_region(
             MQ893 a file cannot be written.
     """
     path = Path(path)
-    base = None if template is None else _bytes(Path(template))
+    base = None if template is None else _template(Path(template))
     if path.suffix:
         made: Iterable[tuple[Path, bytes]] = [
             (path, render_region(region, path.suffix.lower(), lang=lang, template=base))
@@ -260,8 +261,11 @@ def _plan(concept: str | Edition, library: Library) -> Plan:
     return compile_plan(concept, library.plugins.kinds) if isinstance(concept, Edition) else library.plan(concept)
 
 
-def _bytes(path: Path) -> bytes:
+def _template(path: Path) -> bytes:
+    """A template that serves, looked at before anything is written."""
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise UsageError([Diagnostic("MQ833", Place(path.name), {"reason": error.strerror or str(error)})]) from error
+    check_template(content)
+    return content

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from mqes_core.cli.language import word
+from mqes_core.cli.language import interface_language, word
+from mqes_core.i18n import format_interval
 
 __all__ = ["in_words"]
 
@@ -37,8 +38,19 @@ def _reason(kind: Any, value: Any) -> str:
             return word("cli.wrong.date", value=value)
         case click.Path():
             return word(f"cli.wrong.{_wrong_path(kind, value)}", value=os.fsdecode(value))
+    if isinstance(kind, click.IntRange) and _is_whole(value):
+        bounds = format_interval(kind.min, kind.max, interface_language())
+        return word("cli.wrong.range", value=value, bounds=bounds)
     whole = isinstance(kind, click.types.IntParamType)
     return word("cli.wrong.number" if whole else "cli.wrong.value", value=value)
+
+
+def _is_whole(value: Any) -> bool:
+    try:
+        int(value)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _wrong_path(kind: Any, value: Any) -> str:

@@ -21,7 +21,7 @@ from mqes_core.reporting.region.documents.template import PLACEHOLDERS, STYLES, 
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["fill"]
+__all__ = ["check_template", "fill"]
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _GAP: Final = (
@@ -76,6 +76,15 @@ def fill(
     buffer = io.BytesIO()
     document.save(buffer)
     return packed(buffer.getvalue())
+
+
+def check_template(template: bytes) -> None:
+    """Raise what :func:`fill` would raise of a template, before anything is written.
+
+    Raises:
+        UsageError: MQ882, MQ883, MQ884.
+    """
+    _check(_opened(template))
 
 
 def _opened(template: bytes) -> Document:
