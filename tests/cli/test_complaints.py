@@ -49,7 +49,8 @@ CALLS: list[tuple[list[str], str]] = [
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\S*test_complaints\S*")
 NAMES = {
     *COMMANDS, "mqes", "help", "adopted", "letter", "text", "json", "lots", "of", "lang", "langg",
-    "hlep", "output", "samples", "small", "spread", "unit", "plugins", "concepts", "on", "year", "reading", "format", "no",
+    "hlep", "output", "samples", "small", "spread", "unit", "plugins", "concepts", "on", "year", "reading", "format",
+    "no",
 }  # fmt: skip
 
 

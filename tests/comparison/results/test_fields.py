@@ -30,6 +30,7 @@ from tests.comparison.results.samples import (
     year,
 )
 from tests.comparison.results.test_units import plans
+from tests.region import library
 
 SHARE = "kind: share, counted: да, out_of: всего | kind: linear, start: 0, end: 100, start_points: 0, end_points: 10"
 
@@ -100,7 +101,17 @@ def test_units_with_other_lines_are_not_ranked_together() -> None:
     mixed = [replace(case, unit=school(case.unit.id, levels)) for case, levels in zip(cases, (FULL, NINE), strict=True)]
     full, nine = compare([year("a", 2021, nazran(), mixed)]).fields
     assert len(full.lines) > len(nine.lines)
-    assert [len(field.placed) for field in (full, nine)] == [1, 1]
+    assert [[item.why for item in field.beside] for field in (full, nine)] == [[Aside.ALONE], [Aside.ALONE]]
+
+
+@given(data=st.data())
+@few
+def test_nobody_is_the_first_of_one(data: st.DataObject) -> None:
+    region = data.draw(regions(data.draw(plans()), years=(2021, 2022), most=3))
+    for field in compare(region).fields:
+        assert len(field.placed) != 1
+        alone = [item for item in field.beside if item.why is Aside.ALONE]
+        assert len(alone) <= (not field.placed)
 
 
 def test_who_is_hardly_known_stands_beside_and_moves_nobody() -> None:
@@ -119,7 +130,14 @@ def test_who_is_hardly_known_stands_beside_and_moves_nobody() -> None:
         ("s3", Aside.NO_TOTAL),
     ]
     (field,) = compare([given], known=1).fields
-    assert [item.unit.card.unit.id for item in field.placed] == ["s0"]
+    assert field.placed == ()
+    assert {item.unit.card.unit.id: item.why for item in field.beside}["s0"] is Aside.ALONE
+
+
+def test_a_concept_that_gives_no_points_says_so() -> None:
+    plan = library().plan("shatoy@2022")
+    (field,) = compare([column(plan, {"internal_systems": Share(7, 20)}, {"regulations": 4})]).fields
+    assert {item.why for item in field.beside} == {Aside.NO_POINTS}
 
 
 def test_equals_share_a_place_and_are_ranked_before_rounding() -> None:

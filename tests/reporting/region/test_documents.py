@@ -14,16 +14,21 @@ from pathlib import Path
 import docx
 import pytest
 
+from mqes_core.comparison.results import District, DistrictYear
 from mqes_core.comparison.results.fields import Aside, Beside
+from mqes_core.comparison.results.profiles import profile
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import aside_words, unit_name
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import Status
 from mqes_core.i18n import translate
+from mqes_core.model.base import Text
+from mqes_core.model.units import Case, Share, Unit
 from mqes_core.reporting.region.documents import default_template, render_analytic, render_letter
 from mqes_core.reporting.region.documents.template import STYLES
 from mqes_core.reporting.region.subject import Region, latest
 from tests.office import needs_office
+from tests.region import library
 from tests.reporting.region.made import (
     SMALL,
     compared,
@@ -97,6 +102,42 @@ def test_a_letter_dated_after_a_letter_of_law_says_so() -> None:
     notice = "применение результатов ВПР для оценки организаций и педагогов не предусмотрено"
     assert notice not in said[0]
     assert notice in said[1]
+
+
+def test_a_concept_without_points_is_told_so_and_what_was_reported_stands_there() -> None:
+    plan = library().plan("shatoy@2022")
+    values = {"internal_systems": Share(12, 20), "assessment_tools": Share(2, 4), "regulations": 7}
+    case = Case(Unit(id="r", title="Район", kind="municipality"), 2023, values)
+    region = replace(
+        some_region(), results=compared([DistrictYear(District("r", Text(ru="Район")), 2023, plan, (case,))])
+    )
+    words = text(render_letter(unit(region, "r", "r"), region))
+    assert "Баллов документ не назначает" in words
+    assert "12 из 20 (60 %)" in words
+    assert "скрыто" in words
+    assert "2 из 4" not in words
+    assert "нет данных" in words
+    for empty in ("0 из 0", "пока не известны", "Место среди равных", "Достижимо"):
+        assert empty not in words
+    report = text(render_analytic(region))
+    assert report.count("Концепция не назначает баллов") == 2, "of the district, and beside the places"
+    row = next(table for table in docx.Document(io.BytesIO(render_analytic(region))).tables).rows[1]
+    assert [cell.text for cell in row.cells][-2:] == ["–", "–"], "no share, and no minimum that could be missed"
+
+
+def test_whoever_stands_alone_is_told_no_place() -> None:
+    item = unit(some_region(), "stepnoy", "st-19")
+    words = text(render_letter(item, some_region()))
+    assert "Место не названо. Сравнить не с кем" in words
+    assert "Среди 1 организации" not in words
+
+
+def test_a_letter_names_all_that_could_earn_more() -> None:
+    for item in units(some_region()):
+        words = text(render_letter(item, some_region()))
+        found = profile(item)
+        assert all(item.card.nodes[side.line].title() in words for side in (*found.strong, *found.weak))
+        assert "таблицах отчёта" not in words, "a school has the letter alone"
 
 
 def test_letters_of_one_region_differ() -> None:

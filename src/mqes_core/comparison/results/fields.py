@@ -10,20 +10,25 @@ from typing import NamedTuple
 from mqes_core.comparison.results.intervals import Interval, best_100
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.evaluation import RankRange, rank_intervals
+from mqes_core.evaluation import Plan, RankRange, rank_intervals
+from mqes_core.model.scoring import Indicator
 
-__all__ = ["Aside", "Beside", "Field", "Placed", "fields", "in_order", "upper_quarter"]
+__all__ = ["Aside", "Beside", "Field", "Placed", "fields", "gives_points", "in_order", "upper_quarter"]
 
 
 class Aside(StrEnum):
     """Why a unit stands beside a ranking."""
 
+    NO_POINTS = "no_points"
+    """The concept gives no points: its lines are observed alone."""
     NO_TOTAL = "no_total"
     """The concept makes no total, or none of its lines exists for the unit."""
     NO_CEILING = "no_ceiling"
     """Nothing can be attained, so there is no share of it."""
     LITTLE_KNOWN = "little_known"
     """Too little of it is known."""
+    ALONE = "alone"
+    """Nobody else can be ranked among its peers: the first of one is no place."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,17 +90,30 @@ def in_order(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(sorted(placed, key=lambda item: (item.place, item.unit.key)))
 
 
+def gives_points(plan: Plan) -> bool:
+    """Whether any line of a concept earns points; where none does, all are observed alone."""
+    return any(isinstance(node.rule, Indicator) and node.rule.scale is not None for node in plan.nodes)
+
+
+def _no_figure(unit: UnitYear) -> Aside:
+    if unit.points is not None:
+        return Aside.NO_CEILING
+    return Aside.NO_TOTAL if gives_points(unit.plan) else Aside.NO_POINTS
+
+
 def _field(year: int, edition: str, lines: tuple[int, ...], units: list[UnitYear], settings: Settings) -> Field:
     ranked: list[tuple[UnitYear, Interval]] = []
     beside: list[Beside] = []
     for unit in units:
         figure, (known, of) = unit.figure(settings.by), unit.known
         if figure is None:
-            beside.append(Beside(unit, Aside.NO_TOTAL if unit.points is None else Aside.NO_CEILING))
+            beside.append(Beside(unit, _no_figure(unit)))
         elif known < settings.known * of:
             beside.append(Beside(unit, Aside.LITTLE_KNOWN))
         else:
             ranked.append((unit, figure))
+    if len(ranked) == 1:
+        beside.append(Beside(ranked.pop()[0], Aside.ALONE))
     figures = [figure for _, figure in ranked]
     placed = (
         Placed(unit, figure, place, part)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mqes_core.comparison.results.districts import DistrictChange, DistrictResult
+from mqes_core.comparison.results.fields import gives_points
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.low import judged
 from mqes_core.comparison.results.results import Results
@@ -122,7 +123,7 @@ def _of_district(item: DistrictResult, results: Results, lang: Language) -> Iter
             exact = percent_words(Interval(total.exact, total.exact), lang)
             yield "exact", translate("results.district.exact", lang, n=total.exact_units, share=exact)
     else:
-        yield "share", translate("results.district.no_total", lang)
+        yield "share", translate(f"results.district.no_{'total' if gives_points(item.plan) else 'points'}", lang)
     for side, index, share in _sides(item):
         title = item.plan.nodes[index].title(lang)
         yield "sides", translate(f"results.district.{side}", lang, title=title, share=percent_words(share, lang))

@@ -98,7 +98,8 @@ def _overview(results: Results, lang: Language) -> Grid:
     rows = tuple(
         (
             str(item.year), item.district.title.in_language(lang), item.edition, str(len(item.units)),
-            percent_words(item.total.share if item.total else None, lang), str(item.not_met),
+            percent_words(item.total.share if item.total else None, lang),
+            str(item.not_met) if any(node.minima for node in item.nodes.values()) else "–",
         )
         for item in results.results
     )  # fmt: skip
@@ -170,8 +171,8 @@ _DOUBTS = (MinimumStatus.NOT_MET, MinimumStatus.OPEN)
 
 def _field(field: Field, results: Results, lang: Language) -> Iterator[Block]:
     columns = _columns(
-        lang, ("place", 12, True), ("holds", 16, True), ("unit", 34, False), ("district", 22, False),
-        ("points", 20, True), ("share", 22, True),
+        lang, ("place", 11, True), ("holds", 15, True), ("unit", 26, False), ("district", 22, False),
+        ("points", 26, True), ("share", 28, True),
     )  # fmt: skip
     rows = tuple(
         (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from mqes_core.comparison.results import Results
+from mqes_core.comparison.results.fields import gives_points
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.profiles import Profile
+from mqes_core.comparison.results.profiles import Side
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import (
     aside_words,
@@ -20,9 +21,11 @@ from mqes_core.comparison.results.wording import (
     unit_name,
 )
 from mqes_core.diagnostics import Diagnostic
-from mqes_core.evaluation import Status
+from mqes_core.evaluation import NodeResult, Status
+from mqes_core.evaluation.wording import value_in_words
 from mqes_core.i18n import Language, format_date, translate
 from mqes_core.model.base import Points
+from mqes_core.model.scoring import Indicator
 from mqes_core.model.sources import Source
 from mqes_core.reporting.region.documents.blocks import Block, Column, Grid, Heading, Paragraph, bullets
 from mqes_core.reporting.region.documents.filling import fill
@@ -31,7 +34,7 @@ from mqes_core.reporting.region.subject import Region
 __all__ = ["letter_blocks", "render_letter"]
 
 _MOST: Final = 5
-"""So many sides are named in a letter; how many more there are is said."""
+"""So many sides are told in full in a letter; of more the titles."""
 
 
 def render_letter(unit: UnitYear, region: Region, lang: Language = "ru", template: bytes | None = None) -> bytes:
@@ -64,7 +67,6 @@ def render_letter(unit: UnitYear, region: Region, lang: Language = "ru", templat
 
 def letter_blocks(unit: UnitYear, results: Results, lang: Language) -> Iterator[Block]:
     """What the letter says."""
-    found = results.profile(unit)
     concept = unit.plan.edition.concept
     yield Paragraph(translate("documents.letter.greeting", lang))
     yield Paragraph(
@@ -73,13 +75,26 @@ def letter_blocks(unit: UnitYear, results: Results, lang: Language) -> Iterator[
             edition=unit.edition, day=results.settings.on,
         )
     )  # fmt: skip
+    if gives_points(unit.plan):
+        yield from _results(unit, results, lang)
+    else:
+        yield Paragraph(translate("documents.letter.no_points", lang))
+        yield from bullets(translate("documents.letter.observed", lang, year=str(unit.year)), _observed(unit, lang))
+    yield Heading(translate("documents.letter.grounds", lang), 2)
+    yield Paragraph(_grounds(unit, lang))
+    for code in unit.card.header.notices:
+        yield Paragraph(Diagnostic(code).message(lang))
+
+
+def _results(unit: UnitYear, results: Results, lang: Language) -> Iterator[Block]:
+    """What the points say, and what follows from them."""
+    found = results.profile(unit)
     yield Paragraph(" ".join(_outcome(unit, lang)))
     yield _criteria(unit, lang)
     if not unit.known.known:
         yield Paragraph(translate("documents.letter.nothing_known", lang))
-    strong = [side_words(side, unit, lang) for side in found.strong]
-    yield from bullets(translate("documents.letter.strong", lang), _first(strong, lang))
-    yield from bullets(translate("documents.letter.weak", lang), _first(_steps(found, unit, lang), lang))
+    yield from bullets(translate("documents.letter.strong", lang), _first(found.strong, _strong, unit, lang))
+    yield from bullets(translate("documents.letter.weak", lang), _first(found.weak, _step, unit, lang))
     missed = [missed_words(item, unit, lang) for item in found.missed]
     yield from bullets(translate("documents.letter.minima", lang), missed)
     yield from bullets(translate("documents.letter.report", lang), _whole(_unknown(unit, Status.MISSING, lang)))
@@ -87,17 +102,28 @@ def letter_blocks(unit: UnitYear, results: Results, lang: Language) -> Iterator[
     yield Heading(translate("documents.letter.place", lang), 2)
     yield Paragraph(" ".join(_place(unit, results, lang)))
     yield Paragraph(_change(unit, results, lang))
-    yield Heading(translate("documents.letter.grounds", lang), 2)
-    yield Paragraph(_grounds(unit, lang))
-    for code in unit.card.header.notices:
-        yield Paragraph(Diagnostic(code).message(lang))
 
 
-def _first(items: list[str], lang: Language) -> list[str]:
-    """The first items; how many are left out is said."""
-    if len(items) <= _MOST + 1:
-        return items
-    return [*items[:_MOST], translate("documents.letter.more", lang, n=len(items) - _MOST)]
+def _observed(unit: UnitYear, lang: Language) -> Iterator[str]:
+    """What was reported on each line, where nothing earns points."""
+    for line in unit.lines:
+        node = unit.card.nodes[line]
+        if isinstance(node.rule, Indicator) and node.rule.measure:
+            measure = unit.plan.edition.measures[node.rule.measure]
+            value = value_in_words(NodeResult(unit.card, node).value, measure, lang)
+            yield f"{node.number} {node.title(lang)}: {value}".strip()
+
+
+def _first(
+    sides: Sequence[Side], words: Callable[[Side, UnitYear, Language], str], unit: UnitYear, lang: Language
+) -> list[str]:
+    """The first sides in full; of the others the titles, since whoever gets a letter has nothing but it."""
+    told, others = (sides, ()) if len(sides) <= _MOST + 1 else (sides[:_MOST], sides[_MOST:])
+    items = [words(side, unit, lang) for side in told]
+    if others:
+        titles = "; ".join(unit.card.nodes[side.line].title(lang) for side in others)
+        items.append(translate("documents.letter.more", lang, n=len(others), titles=titles))
+    return items
 
 
 def _whole(items: list[str]) -> list[str]:
@@ -143,14 +169,14 @@ def _attainable(most: Points | None, lang: Language) -> str:
     return translate("documents.unbounded", lang) if most is None else points_words(Interval(most, most), lang)
 
 
-def _steps(found: Profile, unit: UnitYear, lang: Language) -> list[str]:
-    """Weak sides, each with what its rule says would earn more."""
-    return [
-        f"{side_words(side, unit, lang)}. {step_words(side.step, unit, lang)}"
-        if side.step is not None
-        else f"{side_words(side, unit, lang)}."
-        for side in found.weak
-    ]
+def _strong(side: Side, unit: UnitYear, lang: Language) -> str:
+    return f"{side_words(side, unit, lang)}."
+
+
+def _step(side: Side, unit: UnitYear, lang: Language) -> str:
+    """A weak side with what its rule says would earn more."""
+    words = _strong(side, unit, lang)
+    return words if side.step is None else f"{words} {step_words(side.step, unit, lang)}"
 
 
 def _unknown(unit: UnitYear, status: Status, lang: Language) -> list[str]:
