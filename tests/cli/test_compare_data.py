@@ -125,6 +125,15 @@ def test_what_was_passed_over_is_told_where_nothing_is_left(tmp_path: Path) -> N
     assert "MQ832" in refused
 
 
+def test_a_form_of_experts_among_forms_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    form = ["form", "shatoy", "--experts", "-o", str(tmp_path / "a" / "people.xlsx")]
+    assert CliRunner().invoke(app, form).exit_code == 0
+    refused = run("--data", str(tmp_path), "--lang", "ru", code=2).output
+    assert "a/people.xlsx: _form: MQ798" in refused
+    assert "сведения об экспертах" in refused
+
+
 def test_what_an_earlier_report_left_is_told(two: Path, tmp_path: Path) -> None:
     folder = tmp_path / "отчёт"
     assert "MQ834" not in run(*AREA, *QUICK, "--data", str(two), "-o", str(folder)).output

@@ -64,6 +64,13 @@ def foreign(layout: Made, place: Place, concept: str, edition: str, version: str
         return Diagnostic("MQ709", place, params)
     if edition != layout.edition:
         return Diagnostic("MQ710", place, params)
+    if version is not None and _kind(version) != _kind(layout.version):
+        return Diagnostic("MQ798", place, params)
     if version is not None and version != layout.version:
         return Diagnostic("MQ711", place, params | {"version": shorten(version), "current": layout.version})
     return None
+
+
+def _kind(version: str) -> str:
+    """What the form asks for, where its version says that before a number: people, a roadmap; else what is scored."""
+    return version.rpartition("-")[0]

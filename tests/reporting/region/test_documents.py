@@ -113,7 +113,7 @@ def test_a_concept_without_points_is_told_so_and_what_was_reported_stands_there(
     )
     words = text(render_letter(unit(region, "r", "r"), region))
     assert "Баллов документ не назначает" in words
-    assert "12 из 20 (60 %)" in words
+    assert "12 из 20 (60\u00a0%)" in words
     assert "скрыто" in words
     assert "2 из 4" not in words
     assert "нет данных" in words

@@ -64,6 +64,11 @@ class DistrictResult:
         return tuple(self.plan.nodes[index] for index in self.plan.nodes[-1].children)
 
     @property
+    def has_minima(self) -> bool:
+        """Whether its concept sets any minimum that could be missed."""
+        return any(node.minima for node in self.nodes.values())
+
+    @property
     def not_met(self) -> int:
         """How many units surely miss at least one minimum."""
         return sum(MinimumStatus.NOT_MET in unit.card.minima.values() for unit in self.units)

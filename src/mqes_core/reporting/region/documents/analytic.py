@@ -99,7 +99,7 @@ def _overview(results: Results, lang: Language) -> Grid:
         (
             str(item.year), item.district.title.in_language(lang), item.edition, str(len(item.units)),
             percent_words(item.total.share if item.total else None, lang),
-            str(item.not_met) if any(node.minima for node in item.nodes.values()) else "–",
+            str(item.not_met) if item.has_minima else "–",
         )
         for item in results.results
     )  # fmt: skip

@@ -16,6 +16,7 @@ from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.documents.blocks import Block, Grid, Heading, Listed, Paragraph
 from mqes_core.reporting.region.documents.packing import packed
+from mqes_core.reporting.region.documents.placing import clean, put_words, text_of
 from mqes_core.reporting.region.documents.template import PLACEHOLDERS, STYLES, default_template, supply_styles
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ _GAP: Final = (
 )
 """A little room below a table; without it two tables would grow together."""
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_NOT_XML: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TORN: Final = re.compile(r"\{\{|\}\}")
+_SHOWN: Final = 60
+_BOUND: Final = re.compile(r"(?<=\d) (?=%|п\. п\.|pp\b)|(?<=№) |(?<=≈) ")
+_P: Final = f"{{{_W}}}p"
 _TABLE: Final = 22
 """The size of letters in tables, in half points."""
+_SHORT: Final = 8
+"""A table of so many rows stays on one page."""
 _MARGIN: Final = 60
 """Room at both sides of a cell, in twentieths of a point."""
 
@@ -55,22 +61,22 @@ def fill(
 
     Raises:
         UsageError: MQ882 the template cannot be opened; MQ883 it has no ``{{ body }}`` in a paragraph of its own;
-            MQ884 it holds a placeholder that nobody fills in.
+            MQ884 it holds a placeholder that nobody fills in; MQ888 braces of one are not whole.
     """
     document = _opened(default_template(lang) if template is None else template)
     supply_styles(document)
     _check(document)
-    place = next(item for item in document.paragraphs if _names(item.text) == ["body"])
-    for paragraph in [item for item in _paragraphs(document) if item._p is not place._p and _names(item.text)]:
-        _replace(paragraph, words)
+    place = next(item for item in document.element.body.iterchildren(_P) if _is_body(text_of(item)))
+    for paragraph in [item for item in _paragraphs(document) if item is not place and _names(text_of(item))]:
+        put_words(paragraph, _PLACEHOLDER, words)
     styles = {style.name or "": escape(str(style.style_id)) for style in document.styles if style.name in STYLES}
     room = _room(document)
     for block in blocks:
         for element in _elements(block, styles, room):
-            place._p.addprevious(element)
-    place._p.getparent().remove(place._p)
+            place.addprevious(element)
+    place.getparent().remove(place)
     properties = document.core_properties
-    properties.title = _clean(words["title"])[:255]
+    properties.title = clean(words["title"])[:255]
     properties.comments, properties.last_modified_by, properties.revision = f"mqes {__version__}", "", 1
     properties.created = properties.modified = datetime.combine(on, time())
     buffer = io.BytesIO()
@@ -82,7 +88,7 @@ def check_template(template: bytes) -> None:
     """Raise what :func:`fill` would raise of a template, before anything is written.
 
     Raises:
-        UsageError: MQ882, MQ883, MQ884.
+        UsageError: MQ882, MQ883, MQ884, MQ888.
     """
     _check(_opened(template))
 
@@ -92,21 +98,23 @@ def _opened(template: bytes) -> Document:
 
     try:
         return docx.Document(io.BytesIO(template))
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:  # of XML, too
         raise UsageError([Diagnostic("MQ882")]) from error
 
 
 def _check(document: Document) -> None:
-    found = [name for item in _paragraphs(document) for name in _names(item.text)]
+    texts = [text_of(item) for item in _paragraphs(document)]
     problems = []
-    if not any(_names(item.text) == ["body"] and _is_alone(item.text) for item in document.paragraphs):
+    if not any(_is_body(text_of(item)) for item in document.element.body.iterchildren(_P)):
         problems.append(Diagnostic("MQ883"))
     known = ", ".join(PLACEHOLDERS)
     problems += [
         Diagnostic("MQ884", params={"name": name, "known": known})
-        for name in dict.fromkeys(found)
+        for name in dict.fromkeys(name for text in texts for name in _names(text))
         if name not in PLACEHOLDERS
     ]
+    torn = dict.fromkeys(text.strip() for text in texts if _TORN.search(_PLACEHOLDER.sub("", text)))
+    problems += [Diagnostic("MQ888", params={"words": text[:_SHOWN]}) for text in torn]
     if problems:
         raise UsageError(problems)
 
@@ -115,14 +123,12 @@ def _names(text: str) -> list[str]:
     return _PLACEHOLDER.findall(text)
 
 
-def _is_alone(text: str) -> bool:
-    return not _PLACEHOLDER.sub("", text).strip()
+def _is_body(text: str) -> bool:
+    return _names(text) == ["body"] and not _PLACEHOLDER.sub("", text).strip()
 
 
 def _paragraphs(document: Document) -> Iterator[Any]:
-    """Every paragraph that may hold a placeholder: of the body, its tables, heads and feet."""
-    from docx.text.paragraph import Paragraph as Found
-
+    """Every paragraph that may hold a placeholder: of the body, its tables, frames, heads and feet."""
     parts = [
         part
         for section in document.sections
@@ -133,30 +139,13 @@ def _paragraphs(document: Document) -> Iterator[Any]:
         if not part.is_linked_to_previous
     ]  # fmt: skip
     for root in (document.element.body, *(part._element for part in parts)):
-        yield from (Found(element, document) for element in root.iter(f"{{{_W}}}p"))
-
-
-def _replace(paragraph: Any, words: Mapping[str, str]) -> None:
-    """Fill in a paragraph; Word may have broken a placeholder over several runs, so the first run takes it all."""
-    text = _PLACEHOLDER.sub(lambda found: words.get(found[1], ""), paragraph.text)
-    parent = paragraph._p.getparent()
-    if not text.strip() and len(parent.findall(f"{{{_W}}}p")) > 1:
-        parent.remove(paragraph._p)
-        return
-    first, *others = paragraph.runs
-    first.text = _clean(text)
-    for run in others:
-        run._r.getparent().remove(run._r)
-
-
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
+        yield from root.iter(_P)
 
 
 def _xml(text: str) -> str:
-    """Text of a run; a new line breaks it."""
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in _clean(text).split("\n"))
+    """Text of a run; a new line breaks it, and what belongs to a number stays on its line."""
+    bound = _BOUND.sub("\u00a0", clean(text))
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in bound.split("\n"))
     return "<w:br/>".join(lines)
 
 
@@ -191,16 +180,17 @@ def _table(grid: Grid, style: str, room: int) -> Any:
     total = sum(column.width for column in grid.columns)
     widths = [room * column.width // total for column in grid.columns]
     heads = "".join(
-        _cell(column.title, width, "center", bold=True) for column, width in zip(grid.columns, widths, strict=True)
+        _cell(column.title, width, "center", bold=True, keep=True)
+        for column, width in zip(grid.columns, widths, strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
-            _cell(text, width, "center" if column.figures else "left")
+            _cell(text, width, "center" if column.figures else "left", keep=_keeps(at, len(grid.rows)))
             for text, column, width in zip(row, grid.columns, widths, strict=True)
         )
         + "</w:tr>"
-        for row in grid.rows
+        for at, row in enumerate(grid.rows)
     )
     grids = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return _parsed(
@@ -223,10 +213,15 @@ def _twips(length: Any) -> int:
     return int(length.twips) if length is not None else 1134
 
 
-def _cell(text: str, width: int, align: str, *, bold: bool = False) -> str:
-    weight = "<w:b/>" if bold else ""
+def _keeps(row: int, rows: int) -> bool:
+    """Whether a row stays on the page of the next: a short table whole, of a long one both ends."""
+    return row < rows - 1 and (rows <= _SHORT or row == 0 or row == rows - 2)
+
+
+def _cell(text: str, width: int, align: str, *, bold: bool = False, keep: bool = False) -> str:
+    weight, together = "<w:b/>" if bold else "", "<w:keepNext/>" if keep else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:before="20" w:after="20"/>'
-        f'<w:ind w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr><w:r><w:rPr>{weight}<w:sz w:val="{_TABLE}"/></w:rPr>'
-        f"{_xml(text)}</w:r></w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>{together}'
+        f'<w:spacing w:before="20" w:after="20"/><w:ind w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:r><w:rPr>{weight}<w:sz w:val="{_TABLE}"/></w:rPr>{_xml(text)}</w:r></w:p></w:tc>'
     )

@@ -101,7 +101,7 @@ def criteria(results: Results, lang: Language) -> Iterator[Grid]:
     for edition, plan in results.plans.items():
         tops = [plan.nodes[index] for index in plan.nodes[-1].children]
         heads = [
-            Column(f"{node.id}_{key}", 12, title=f"{_named(node, lang)}: {translate(f'documents.{key}', lang)}")
+            Column(f"{node.id}_{key}", 16, title=f"{_named(node, lang)}: {translate(f'documents.{key}', lang)}")
             for node in tops
             for key in ("from", "to")
         ]

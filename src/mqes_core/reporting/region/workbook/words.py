@@ -62,13 +62,16 @@ def districts(results: Results, lang: Language) -> Grid:
         spread = None
         if share is not None and share.low is not None and share.high is not None:
             spread = share.high - share.low
-        part = Formula("={not_met}/{units}*100", Fraction(100 * item.not_met, len(item.units)))
+        missed: tuple[Cell, ...] = (None, None)
+        if item.has_minima:
+            part = Formula("={not_met}/{units}*100", Fraction(100 * item.not_met, len(item.units)))
+            missed = (Marked(item.not_met, "not_met" if item.not_met else ""), part)
         there = moved.get((item.district.id, item.year))
         return (
             item.year, item.district.title.in_language(lang), item.edition, len(item.units), low, high,
             Formula('=IF(COUNT({share_low},{share_high})=2,{share_high}-{share_low},"")', spread),
             total.unbounded if total else None, total.exact if total else None, total.exact_units if total else None,
-            Marked(item.not_met, "not_met" if item.not_met else ""), part,
+            *missed,
             "" if there is None else change_words(there, lang),
         )  # fmt: skip
 
