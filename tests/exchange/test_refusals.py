@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from mqes_core.diagnostics import Diagnostic
+from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import FormError
 from mqes_core.exchange import read_cases, write_cases, write_form
+from mqes_core.exchange.identity import foreign
+from mqes_core.exchange.layout import form_layout
 from mqes_core.i18n import keys
 from mqes_core.model import Case, Unit
 from tests.exchange.made_up import (
@@ -291,6 +293,15 @@ def test_a_form_of_an_older_layout_is_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     write_form(edition_with(MEASURES[:3]), path)
     assert codes(problems(path)) == ["MQ711"]
+
+
+@pytest.mark.parametrize("version", ["people-1", "roadmap-1"])
+def test_a_form_that_asks_for_something_else_is_told_apart(version: str) -> None:
+    layout = form_layout(edition())
+    found = foreign(layout, Place("form.xlsx"), layout.concept, layout.edition, version)
+    assert found is not None
+    assert found.code == "MQ798"
+    assert_has_words([found])
 
 
 def test_every_code_of_the_family_stands_in_a_test() -> None:
