@@ -16,7 +16,6 @@ import pytest
 
 from mqes_core.comparison.results import District, DistrictYear
 from mqes_core.comparison.results.fields import Aside, Beside
-from mqes_core.comparison.results.profiles import profile
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import aside_words, unit_name
 from mqes_core.errors import UsageError
@@ -135,7 +134,7 @@ def test_whoever_stands_alone_is_told_no_place() -> None:
 def test_a_letter_names_all_that_could_earn_more() -> None:
     for item in units(some_region()):
         words = text(render_letter(item, some_region()))
-        found = profile(item)
+        found = some_region().results.profile(item)  # type: ignore[union-attr]
         assert all(item.card.nodes[side.line].title() in words for side in (*found.strong, *found.weak))
         assert "таблицах отчёта" not in words, "a school has the letter alone"
 
