@@ -2,7 +2,7 @@
 
 The schools are made up by the generator of the example region, each with a strength and a size of its own.
 
-Usage: python benchmarks/bench_region.py [--quick]
+Usage: python benchmarks/bench_region.py [--quick] [--page FILE]; the page goes to the file, for bench_page.py.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "examples" / "region"))
 ON = date(2024, 1, 15)
 QUICK = "--quick" in sys.argv
+PAGE = Path(sys.argv[sys.argv.index("--page") + 1]) if "--page" in sys.argv else None
 DISTRICTS, SCHOOLS = (4, 100) if QUICK else (10, 400)
 
 
@@ -94,6 +95,8 @@ def main() -> None:
     units = sum(1 for _ in results.units())
     print(f"{'all together':<56}{total:>9.2f} s {used:>9.2f} s busy   under a minute")
     print(f"{units} unit-years, {1000 * used / units:.1f} ms each; the page is {len(page) / 1e6:.1f} MB")
+    if PAGE:
+        PAGE.write_bytes(page)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 
