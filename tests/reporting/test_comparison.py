@@ -56,6 +56,16 @@ def rendered(suffix: str, lang: Language = "ru", frame: str = "federal-2020") ->
     return render_comparison(whole(frame), suffix, lang=lang)
 
 
+def test_units_of_measure_stand_in_the_language_asked_for() -> None:
+    ours, theirs = (
+        [[str(cell) for cell in row] for row in load_workbook(BytesIO(rendered(".xlsx", lang)))[name].values]
+        for lang, name in (("ru", "Показатели"), ("en", "Indicators"))
+    )
+    assert any("чел." in row for row in ours)
+    assert any("pers." in row for row in theirs)
+    assert not any("чел." in row or "ед." in row for row in theirs)
+
+
 @pytest.mark.parametrize("frame", ["federal-2020", "federal-2021"])
 def test_the_record_holds_what_the_schema_says(frame: str) -> None:
     record = json.loads(rendered(".json", frame=frame))

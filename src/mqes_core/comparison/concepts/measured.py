@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mqes_core.comparison.concepts.provisions import Provision, provisions
+from mqes_core.i18n import Language
 from mqes_core.model.base import Line, Points, Text
 from mqes_core.model.edition import Edition
 from mqes_core.model.measures import CountMeasure, Measure, NumberMeasure, RateMeasure, ShareMeasure
@@ -25,8 +26,8 @@ class Measured:
     kind: str
     """What is written down: count, share, rate, number, place, choice, flag, points; for a target without a number
     ``state`` (whether something is there) or ``trend`` (whether it rises or falls)."""
-    unit: str
-    """The unit as printed; ``%`` for shares; empty where none is named."""
+    unit: Text | None
+    """The unit as printed; ``%`` for shares; None where none is named."""
     base: tuple[Text, ...]
     """What is counted, and of what, where the document says so."""
     period: Line | None
@@ -43,10 +44,15 @@ class Measured:
         """The title folded, to tell whether two documents name the same thing."""
         return fold(self.provision.title.ru)
 
+    def unit_in(self, lang: Language) -> str:
+        """The unit in a language; empty where none is named."""
+        return self.unit.in_language(lang) if self.unit else ""
+
     @property
     def folded_unit(self) -> str:
         """The unit without differences of case and full stops."""
-        return PERCENT if self.unit == PERCENT else fold(self.unit)
+        unit = self.unit_in("ru")
+        return PERCENT if unit == PERCENT else fold(unit)
 
     @property
     def folded_base(self) -> tuple[str, ...]:
@@ -69,21 +75,22 @@ def measured(edition: Edition) -> tuple[Measured, ...]:
 def _target(provision: Provision, target: Target) -> Measured:
     trend = {"rises": "up", "falls": "down", "at_least": "up", "at_most": "down"}
     kinds = {"rises": "trend", "falls": "trend", "exists": "state"}
-    unit = target.unit.ru if target.unit else ""
-    kind = kinds.get(target.relation) or ("share" if unit == PERCENT or target.out_of else "number")
+    of_hundred = target.unit is not None and target.unit.ru == PERCENT
+    kind = kinds.get(target.relation) or ("share" if of_hundred or target.out_of else "number")
     base = (target.out_of,) if target.out_of else ()
-    return Measured(provision, kind, unit, base, target.by, trend.get(target.relation), target.value)
+    return Measured(provision, kind, target.unit, base, target.by, trend.get(target.relation), target.value)
 
 
 def _indicator(provision: Provision, line: Indicator, measure: Measure | None) -> Measured:
-    unit, base = "", list[Text]()
+    unit: Text | None = None
+    base: list[Text] = []
     match measure:
         case ShareMeasure():
-            unit = PERCENT
+            unit = Text(ru=PERCENT)
             base = [measure.counted, *([measure.out_of] if measure.out_of else [])]
         case RateMeasure():
-            unit, base = str(measure.per), [measure.counted, measure.out_of]
+            unit, base = Text(ru=str(measure.per)), [measure.counted, measure.out_of]
         case CountMeasure() | NumberMeasure():
-            unit = measure.unit.ru if measure.unit else ""
+            unit = measure.unit
     kind = measure.kind if measure else "words"
     return Measured(provision, kind, unit, tuple(base), line.period, line.better, measure=measure, scale=line.scale)

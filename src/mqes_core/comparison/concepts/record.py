@@ -167,7 +167,7 @@ def _measurement(item: Measurement) -> dict[str, Any]:
         "key": what.provision.key,
         "title": _text(what.provision.title),
         "kind": what.kind,
-        "unit": what.unit,
+        "unit": what.unit_in("ru"),
         "base": [_text(text) for text in what.base],
         "period": what.period,
         "better": what.better,

@@ -9,7 +9,6 @@ from mqes_core.__about__ import __version__
 from mqes_core.comparison.concepts import SideBySide
 from mqes_core.comparison.concepts.coverage import Counts
 from mqes_core.comparison.concepts.marks import MARKS, cell_mark
-from mqes_core.comparison.concepts.scales import ScalePair
 from mqes_core.comparison.concepts.summary import stage_counts, summary
 from mqes_core.comparison.concepts.todo import Task
 from mqes_core.comparison.concepts.wording import (
@@ -98,7 +97,7 @@ def page_helpers(comparison: SideBySide, lang: Language) -> dict[str, Any]:
         "meters": _meters,
         "chart": lambda pair: chart(pair, lang),
         "size": (WIDTH, HEIGHT),
-        "stretch": lambda item, pair: stretch_words(item, _unit(pair), lang),
+        "stretch": lambda item, pair: stretch_words(item, pair.pair.first.what.unit_in(lang), lang),
         "ends": lambda item: ends_words(item, lang),
         "points": lambda item: range_words(item, lang),
     }
@@ -112,7 +111,3 @@ def _meters(counts: Counts) -> list[tuple[str, int, int]]:
         ("checkable", counts.checkable, counts.activities),
         ("numbered", counts.numbered, counts.indicators),
     ]
-
-
-def _unit(pair: ScalePair) -> str:
-    return pair.pair.first.what.unit

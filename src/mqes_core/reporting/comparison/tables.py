@@ -152,7 +152,7 @@ def indicators_table(it: SideBySide, lang: Language) -> Table:
                 ]  # fmt: skip
                 yield (
                     code, names[item.column], row_name(what.provision, lang),
-                    translate(f"compare.indicators.kind.{what.kind}", lang), what.unit or "–",
+                    translate(f"compare.indicators.kind.{what.kind}", lang), what.unit_in(lang) or "–",
                     " / ".join(text.in_language(lang) for text in what.base) or "–", what.period or "–",
                     translate(f"compare.indicators.{what.better}", lang) if what.better else "–",
                     "–" if what.value is None else format_number(what.value, lang), "\n".join(verdicts) or "–",
@@ -196,7 +196,7 @@ def _scale_lines(pair: ScalePair, lang: Language) -> Iterator[tuple[str, str, st
     else:
         verdict = translate("compare.scales.differ", lang, n=pair.widest)
     for item in pair.stretches:
-        values = stretch_words(item, pair.pair.first.what.unit, lang)
+        values = stretch_words(item, pair.pair.first.what.unit_in(lang), lang)
         yield values, ends_words(item.first, lang), ends_words(item.second, lang), "" if item.equal else verdict
     for answer in pair.answers:
         ours, theirs = range_words(answer.first, lang), range_words(answer.second, lang)

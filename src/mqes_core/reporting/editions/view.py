@@ -138,7 +138,7 @@ def _stretches(pair: ScalePair, lang: Language) -> Iterator[Stretched]:
         return
     for item in pair.stretches:
         if not item.equal or item.endless:
-            values = stretch_words(item, pair.pair.first.what.unit, lang)
+            values = stretch_words(item, pair.pair.first.what.unit_in(lang), lang)
             yield Stretched(values, ends_words(item.first, lang), ends_words(item.second, lang))
     for answer in pair.answers:
         if answer.first != answer.second:
