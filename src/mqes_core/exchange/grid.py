@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -67,11 +68,16 @@ class Record:
 
 def cell_name(row: int, column: int) -> str:
     """The name that spreadsheets give a cell: row 3, column 2 is ``B3``."""
+    return f"{_letters(column)}{row}"
+
+
+@lru_cache(maxsize=4096)
+def _letters(column: int) -> str:
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def find_header(grid: Grid, layout: Layout) -> Header | None:

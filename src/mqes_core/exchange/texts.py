@@ -18,8 +18,10 @@ _ZEROS: Final = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 def tidy(text: str) -> str:
     """The text without invisible characters, and with single ordinary spaces between its words."""
-    spaced = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
-    visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    visible = unicodedata.normalize("NFC", text)
+    if not visible.isprintable():  # else there is no space in it but ordinary ones, and nothing that is not seen
+        spaced = "".join(" " if char.isspace() else char for char in visible)
+        visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
     return " ".join(visible.split())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,10 +35,9 @@ def _editions_load_without_a_diagnostic(subject: Subject) -> None:
 def _files_fit_their_schemas(subject: Subject) -> None:
     from jsonschema import Draft202012Validator
 
-    from mqes_core.loading import schemas
     from mqes_core.loading.strict_yaml import parse
 
-    known = schemas()
+    known = _schemas()
     for folder in subject.folders:
         for file in folder.folder.iterdir():
             if not file.name.endswith(".yaml"):
@@ -46,6 +46,13 @@ def _files_fit_their_schemas(subject: Subject) -> None:
             validator = Draft202012Validator(known[f"{data['kind']}.schema.json"])
             errors = [f"{file.name}: {error.json_path}: {error.message}" for error in validator.iter_errors(data)]
             assert not errors, "\n".join(errors)
+
+
+@cache
+def _schemas() -> Mapping[str, dict[str, Any]]:
+    from mqes_core.loading import schemas
+
+    return schemas()
 
 
 def _dumped_and_loaded_back_is_the_same(subject: Subject) -> None:
