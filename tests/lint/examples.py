@@ -41,7 +41,7 @@ def put(folder: Path, file: str, at: str, fragment: str) -> None:
         if fragment:
             path.write_text(fragment, encoding="utf-8")
         return
-    data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: Any = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
     *above, last = steps(at)
     inner = data
     for step in above:
@@ -53,7 +53,7 @@ def put(folder: Path, file: str, at: str, fragment: str) -> None:
         inner.append(value)
     else:
         inner[last] = value
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def steps(at: str) -> list[str | int]:

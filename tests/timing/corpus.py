@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ YEAR = date(2022, 1, 1), date(2022, 12, 31)
 Entry = dict[str, Any]
 
 
+@cache
 def table(name: str) -> list[tuple[str, Entry]]:
     """Every phrase of a table with what is expected of it; values stay text."""
-    groups = yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    groups = yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return [(phrase, group) for group in groups for phrase in group["phrases"]]
 
 

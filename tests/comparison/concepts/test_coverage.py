@@ -35,8 +35,8 @@ def test_parts_never_exceed_their_whole(edition: Edition, frame: str) -> None:
 
 
 def rows(concept: str) -> list[dict[str, object]]:
-    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in CONCEPTS[concept].glob("roadmap*.yaml")]
-    files += [yaml.safe_load(path.read_text(encoding="utf-8")) for path in CONCEPTS[concept].glob("plan*.yaml")]
+    files = [yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) for path in CONCEPTS[concept].glob("roadmap*.yaml")]
+    files += [yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) for path in CONCEPTS[concept].glob("plan*.yaml")]
     return [row for file in files for section in file["roadmap"]["sections"] for row in section["activities"]]
 
 
