@@ -159,6 +159,14 @@ def test_a_report_is_a_folder_or_a_file(two: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "short" / "letters").exists()
 
 
+def test_a_folder_may_be_named_for_a_day(two: Path, tmp_path: Path) -> None:
+    (tmp_path / "v1.final").mkdir()
+    for name in ("отчёт 15.01.2024", "v1.final"):
+        run(*AREA, *QUICK, "--no-letters", "--data", str(two), "-o", str(tmp_path / name))
+        assert (tmp_path / name / "report.html").is_file()
+    assert "MQ880" in run(*AREA, *QUICK, "--data", str(two), "-o", str(tmp_path / "r.pdf"), code=2).output
+
+
 def test_a_template_that_cannot_serve_is_told(two: Path, tmp_path: Path) -> None:
     template = tmp_path / "blank.docx"
     template.write_bytes(b"no document")

@@ -183,7 +183,7 @@ def write_region(
     """
     path = Path(path)
     base = None if template is None else _template(Path(template))
-    if path.suffix:
+    if path.suffix and not _is_folder(path):
         made: Iterable[tuple[Path, bytes]] = [
             (path, render_region(region, path.suffix.lower(), lang=lang, template=base))
         ]
@@ -259,6 +259,11 @@ def _under(chosen: Plan, frame: str) -> Callable[[Sequence[DistrictYear], Settin
 
 def _plan(concept: str | Edition, library: Library) -> Plan:
     return compile_plan(concept, library.plugins.kinds) if isinstance(concept, Edition) else library.plan(concept)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path whose name has a dot is a folder all the same: it is there, or its name ends in a date."""
+    return path.is_dir() or path.suffix[1:].isdigit()
 
 
 def _template(path: Path) -> bytes:
