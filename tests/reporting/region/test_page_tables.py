@@ -162,10 +162,10 @@ def test_what_is_drawn_row_by_row_is_read_out_as_a_table(page: Page) -> None:
     assert roles["cell"] == roles["rowheader"] * (columns - 1)
 
 
-@pytest.mark.parametrize(("name", "width"), [("ru.html", 1280), ("en.html", 1280), ("ru.html", 1920)])
+@pytest.mark.parametrize(("name", "width"), [("few.html", 1280), ("en.html", 1280), ("ru.html", 1920)])
 def test_columns_stand_under_their_heads_and_no_word_is_cut(opened: Opened, name: str, width: int) -> None:
     page = opened(name, width=width)
-    for table in page.locator(".year-of[open] .ranks").all():
+    for table in page.locator(".year-of[open] .ranks, [open] > .entry-body .crossed-table").all():
         table.scroll_into_view_if_needed()
         edges = table.evaluate(
             "table => [...table.rows].map((row) => [...row.cells].map((cell) => cell.getBoundingClientRect().left))"
@@ -176,3 +176,16 @@ def test_columns_stand_under_their_heads_and_no_word_is_cut(opened: Opened, name
             ".filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText)"
         )
         assert cut == []
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_figures_under_one_concept_lie_within_their_table(opened: Opened, width: int) -> None:
+    page = opened("few.html", width=width)
+    table = page.locator("[open] > .entry-body .crossed-table").first
+    table.scroll_into_view_if_needed()
+    outside = table.evaluate(
+        "table => [...table.querySelectorAll('tbody:first-of-type :is(.num, svg, a)')].filter((item) => {"
+        "const [own, all] = [item, table].map((each) => each.getBoundingClientRect());"
+        "return own.width < 20 || own.left < all.left || own.right > all.right + 1 }).length"
+    )
+    assert outside == 0
