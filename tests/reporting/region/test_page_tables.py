@@ -183,9 +183,10 @@ def test_figures_under_one_concept_lie_within_their_table(opened: Opened, width:
     page = opened("few.html", width=width)
     table = page.locator("[open] > .entry-body .crossed-table").first
     table.scroll_into_view_if_needed()
-    outside = table.evaluate(
-        "table => [...table.querySelectorAll('tbody:first-of-type :is(.num, svg, a)')].filter((item) => {"
+    amiss = table.evaluate(
+        "table => [...table.querySelectorAll('tbody:first-of-type :is(td, .num, svg, a)')].filter((item) => {"
         "const [own, all] = [item, table].map((each) => each.getBoundingClientRect());"
-        "return own.width < 20 || own.left < all.left || own.right > all.right + 1 }).length"
+        "return own.width < 20 || own.left < all.left - 1 || own.right > all.right + 1 || "
+        "(!item.matches('svg, a') && item.scrollWidth > item.clientWidth + 1) }).length"
     )
-    assert outside == 0
+    assert amiss == 0
