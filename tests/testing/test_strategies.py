@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from mqes_core.model.measures import ChoiceMeasure, CountMeasure, Measure, Numbe
 from mqes_core.model.uses import counts_of_nobody, with_nobody
 from mqes_core.testing.strategies import cases, completions, editions, groups
 from mqes_core.testing.strategies.scales import SCALES
+from tests.evaluation.samples import edition as written
 from tests.exchange.made_up import edition as every_measure
 
 UNKNOWN = (Absence.MISSING, Absence.WITHHELD)
@@ -86,6 +88,38 @@ def test_cases_can_be_asked_for_without_anything_absent(data: st.DataObject) -> 
     case = data.draw(cases(edition, absent=False))
     assert set(case.values) == set(edition.measures)
     assert not any(isinstance(value, Absence) for value in case.values.values())
+
+
+NESTED = """title: Баллы
+source: {table: "1"}
+combine: {kind: sum}
+criteria:
+  - id: c
+    title: Критерий
+    source: {table: "1", row: "1"}
+    indicators:
+      - {id: i, title: Сдали, source: {table: "1"}, measure: share, scale: {kind: linear, start: 0, end: 100,
+          start_points: 0, end_points: 1}}
+measures:
+"""
+NESTED_MEASURES = (
+    "  - {id: share, title: Доля сдавших, kind: share, counted: сдали, out_of_count: examined}\n",
+    "  - {id: examined, title: Сдавали, kind: count, out_of: [graduates]}\n",
+    "  - {id: graduates, title: Выпускники, kind: count}\n",
+)
+
+
+@pytest.mark.parametrize("measures", list(permutations(NESTED_MEASURES)))
+@given(data=st.data())
+def test_wholes_of_wholes_are_somebody_too_and_fit(measures: tuple[str, ...], data: st.DataObject) -> None:
+    edition = written(NESTED + "".join(measures))
+    case = data.draw(cases(edition, absent=False))
+    assert isinstance(case.values["share"], Share)
+    assert case.values["share"].of > 0
+    assert_parts_fit(case, edition)
+    full = data.draw(completions(data.draw(cases(edition)), edition))
+    assert not any(value in UNKNOWN for value in full.values.values())
+    assert_parts_fit(full, edition)
 
 
 @given(data=st.data())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Set
+from collections.abc import Collection, Hashable, Iterator, Mapping, Set
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from graphlib import TopologicalSorter
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ from mqes_core.model.scales import (
     Scale,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
-from mqes_core.model.uses import counts_of_nobody, with_nobody
+from mqes_core.model.uses import counts_of_nobody, wholes_of, with_nobody
 from mqes_core.testing.strategies.units import units
 
 __all__ = ["cases", "completions", "groups", "interesting", "known_values", "near_values"]
@@ -159,7 +160,7 @@ def cases(
     Without, every whole is somebody: a share of nobody would be no value.
     """
     turns = interesting(edition)
-    somebody = set() if absent else {_whole_of(measure) for measure in edition.measures.values()}
+    somebody = frozenset() if absent else _somebody(edition, edition.measures)
     values: dict[str, Value] = {}
     for key, measure in edition.measures.items():
         if absent and draw(st.integers(0, 9)) == 0:
@@ -193,7 +194,7 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
     turns = interesting(edition)
     values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
     nobody = _nobody(edition, case.unit)
-    somebody = {_whole_of(measure) for key, measure in edition.measures.items() if values[key] in _ABSENT}
+    somebody = _somebody(edition, {key for key, value in values.items() if value in _ABSENT})
     for key, measure in edition.measures.items():
         if values[key] in _ABSENT:
             known = draw(known_values(measure, turns.get(key, ())))
@@ -205,6 +206,16 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
 
 def _not_nobody(value: Value) -> Value:
     return 1 if value == 0 and value is not False else value
+
+
+def _somebody(edition: Edition, shares: Collection[str]) -> frozenset[str]:
+    """The counts that must not be nobody for these shares to have a value: their wholes, and the wholes of those."""
+    found: set[str] = set()
+    more = {whole for key in shares if (whole := _whole_of(edition.measures[key])) is not None}
+    while more:
+        found |= more
+        more = {whole for key in more for whole in wholes_of(edition.measures[key])} - found
+    return frozenset(found)
 
 
 def _nobody(edition: Edition, unit: Unit) -> frozenset[str]:
@@ -220,25 +231,32 @@ def _consistent(
     """
     found, given = dict(values), given or {}
     free = {key for key in edition.measures if given.get(key, Absence.MISSING) in _ABSENT}
-    for key, measure in edition.measures.items():
-        if key not in free:
-            _raise_wholes(found, measure, free)
-    for key, measure in edition.measures.items():
+    held = set(edition.measures) - free
+    wholes_first = list(
+        TopologicalSorter({key: wholes_of(item) for key, item in edition.measures.items()}).static_order()
+    )
+    for key in reversed(wholes_first):
+        if key in held:
+            held |= _raise_wholes(found, edition.measures[key], free)
+    for key in wholes_first:
         if key in free:
-            found[key] = _fitted(measure, found.get(key, Absence.MISSING), with_nobody(found, nobody))
-    return {key: value for key, value in found.items() if key in values}
+            found[key] = _fitted(edition.measures[key], found.get(key, Absence.MISSING), with_nobody(found, nobody))
+    return {key: found[key] for key in values}
 
 
-def _raise_wholes(found: dict[str, Value], measure: Measure, free: Set[str]) -> None:
-    """Let the wholes that are not given follow a part that is."""
+def _raise_wholes(found: dict[str, Value], measure: Measure, free: Set[str]) -> set[str]:
+    """Let the wholes that are not given follow a part that is; which these are."""
     part, whole = found[measure.id], _whole_of(measure)
-    if isinstance(part, Share) and whole is not None and whole in free and isinstance(found.get(whole), int):
+    follows = {name for name in wholes_of(measure) if name in free and type(found.get(name)) is int}
+    if isinstance(part, Share) and whole in follows:
         found[whole] = part.of
-    if isinstance(measure, CountMeasure) and isinstance(part, int):
-        lacks = part - (measure.limit(found) or 0)
-        follows = [name for name in measure.out_of if name in free and isinstance(found.get(name), int)]
-        for name in follows[:1] if lacks > 0 and measure.limit(found) is not None else ():
-            found[name] = int(str(found[name])) + lacks
+        return follows
+    if not isinstance(measure, CountMeasure) or type(part) is not int:
+        return set()
+    lacks = part - (measure.limit(found) or 0)
+    for name in sorted(follows)[:1] if lacks > 0 and measure.limit(found) is not None else ():
+        found[name] = int(str(found[name])) + lacks
+    return follows
 
 
 def _whole_of(measure: Measure) -> str | None:
