@@ -106,6 +106,28 @@ def test_next_steps_are_those_of_the_profiles() -> None:
     found = {(row["Район"], row["Код"]) for row in table(book(region)["Что дальше"])}
     assert found <= {(unit.district.title.ru, unit.card.unit.id) for unit in latest(region.results)}
     assert len(found) > 20
+    for row in table(book(region)["Что дальше"]):
+        assert isinstance(row["Баллы до"], (int, float)), "a column of numbers sorts as numbers"
+
+
+def test_a_column_shows_all_its_numbers_with_decimals_or_none() -> None:
+    made = book(crossed_region())
+    shares = set()
+    for sheet in made.worksheets[:12]:
+        for column in sheet.iter_cols(min_row=HEAD + 1):
+            shown_as = {cell.number_format for cell in column if isinstance(cell.value, (int, float))}
+            assert len(shown_as) <= 1, (sheet.title, column[0].coordinate)
+            shares |= shown_as
+    assert shares == {"0", "0.00"}
+
+
+def test_without_common_lines_the_sheet_says_why_it_is_empty() -> None:
+    region = crossed_region()
+    assert region.results is not None
+    assert region.results.crossed is not None
+    nothing = replace(region.results.crossed, lines=(), fields=(), units=())
+    made = book(replace(region, results=replace(region.results, crossed=nothing)))
+    assert "Общих показателей нет" in str(made["По одной концепции"].cell(HEAD, 1).value)
 
 
 def test_a_withheld_sum_says_so() -> None:

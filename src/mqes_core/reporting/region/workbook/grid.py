@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mqes_core.comparison.results.intervals import Interval
@@ -14,7 +15,6 @@ from mqes_core.reporting.workbook.cells import Styles, fit_height, write_text
 from mqes_core.reporting.workbook.names import SheetNames
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -54,7 +54,7 @@ class Marked(NamedTuple):
 Cell = str | int | Fraction | Formula | Marked | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A sheet with one table."""
 
@@ -70,6 +70,13 @@ class Grid:
     """What fills in the sentence."""
     name: str = ""
     """The name of the sheet, where there are several of this kind."""
+    nothing: str = "documents.nothing"
+    """The sentence where there are no rows, by its key in the catalogue."""
+
+    @cached_property
+    def decimal(self) -> frozenset[int]:
+        """The columns, by place, in which some number is not whole; there all are written with decimals."""
+        return frozenset(place for row in self.rows for place, cell in enumerate(row) if not _is_whole(cell))
 
 
 def ends(figure: Interval | None, lang: Language) -> tuple[Cell, Cell]:
@@ -133,12 +140,12 @@ class Book:
         about = translate(f"documents.about.{grid.key}", lang, **(grid.params or {}))
         write_text(sheet, 1, 0, about, self.styles.soft)
         if not grid.rows:
-            write_text(sheet, HEAD, 0, translate("documents.nothing", lang), self.styles.plain)
+            write_text(sheet, HEAD, 0, translate(grid.nothing, lang), self.styles.plain)
             return
         self._table(sheet, grid)
         for line, row in enumerate(grid.rows, start=HEAD + 1):
             for place, cell in enumerate(row):
-                self._write(sheet, line, place, cell, grid.columns)
+                self._write(sheet, line, place, cell, grid)
             fit_height(sheet, line, [(_text(cell), width) for cell, width in zip(row, widths, strict=True)])
         sheet.freeze_panes(HEAD + 1, grid.frozen)
         sheet.repeat_rows(HEAD, HEAD)
@@ -162,8 +169,9 @@ class Book:
                 bar = {"type": "data_bar", "bar_color": "#B9D3E6", "min_type": "num", "min_value": 0}
                 sheet.conditional_format(HEAD + 1, place, last, place, bar)
 
-    def _write(self, sheet: Worksheet, line: int, place: int, cell: Cell, columns: Sequence[Column]) -> None:
+    def _write(self, sheet: Worksheet, line: int, place: int, cell: Cell, grid: Grid) -> None:
         cell, look = cell if isinstance(cell, Marked) else (cell, "")
+        number = (self._decimal if place in grid.decimal else self._whole)[look]
         match cell:
             case None:
                 sheet.write_blank(line, place, None, self._words[look])
@@ -172,15 +180,18 @@ class Book:
             case Formula(text, value):
                 from xlsxwriter.utility import xl_rowcol_to_cell
 
-                cells = {column.key: xl_rowcol_to_cell(line, at) for at, column in enumerate(columns)}
+                cells = {column.key: xl_rowcol_to_cell(line, at) for at, column in enumerate(grid.columns)}
                 # Its types know whole numbers alone.
                 shown: Any = "" if value is None else float(value)
-                sheet.write_formula(line, place, text.format(**cells), self._number(value or 0, look), shown)
+                sheet.write_formula(line, place, text.format(**cells), number, shown)
             case _:
-                sheet.write_number(line, place, float(cell), self._number(cell, look))
+                sheet.write_number(line, place, float(cell), number)
 
-    def _number(self, value: Points, look: str) -> Format:
-        return (self._whole if Fraction(value).denominator == 1 else self._decimal)[look]
+
+def _is_whole(cell: Cell) -> bool:
+    """Whether nothing stands there that needs decimals."""
+    number = cell.value if isinstance(cell, (Formula, Marked)) else cell
+    return not isinstance(number, Fraction) or number.denominator == 1
 
 
 def _text(cell: Cell) -> str:

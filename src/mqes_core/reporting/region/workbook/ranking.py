@@ -208,4 +208,5 @@ def crossed(results: Results, lang: Language) -> Grid | None:
             )
         )  # fmt: skip
     params = {"edition": found.plan.edition.key, "lines": len(found.lines)}
-    return Grid("crossed", columns, rows, frozen=_FROZEN, params=params)
+    nothing = "documents.nothing" if found.lines else "documents.report.no_common"
+    return Grid("crossed", columns, rows, frozen=_FROZEN, params=params, nothing=nothing)

@@ -12,7 +12,7 @@ from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.summary import district_summary, summary
 from mqes_core.comparison.results.totals import Total
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.comparison.results.wording import change_words, points_words, step_words, unit_name
+from mqes_core.comparison.results.wording import change_words, step_words, unit_name
 from mqes_core.evaluation import Explanation, MinimumStatus, NodeResult, Status
 from mqes_core.evaluation.explain import Explainer
 from mqes_core.i18n import Language, translate
@@ -111,7 +111,7 @@ def next_steps(results: Results, lang: Language) -> Grid:
     """What each unit could gain in its latest year: every line that surely earns less than it could."""
     columns = (
         Column("year", 8), Column("district", 18), Column("unit", 26), Column("code", 11), Column("line", 46),
-        Column("points", 18), Column("ceiling", 11), Column("lost", 10, bar=True),
+        Column("points_low", 10), Column("points_high", 10), Column("ceiling", 11), Column("lost", 10, bar=True),
         Column("step", 60),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
@@ -122,7 +122,7 @@ def next_steps(results: Results, lang: Language) -> Grid:
             rows.append(
                 (
                     unit.year, unit.district.title.in_language(lang), unit_name(unit), unit.card.unit.id,
-                    unit.card.nodes[side.line].title(lang), points_words(side.points, lang), most, side.lost,
+                    unit.card.nodes[side.line].title(lang), *ends(side.points, lang), most, side.lost,
                     step,
                 )
             )  # fmt: skip
