@@ -185,6 +185,17 @@ def test_a_school_stands_once_a_year_even_where_its_row_is_wrong(tmp_path: Path)
     assert "Данные!A8" in found[1].message("ru")
 
 
+def test_a_form_that_was_put_there_twice_is_told_once(tmp_path: Path) -> None:
+    cases = [GOOD, Case(GOOD.unit, 2022, {}), Case(GOOD.unit, 2023, {})]
+    for name, rows in (("a.json", cases), ("b.csv", cases), ("c.csv", [*cases[:2], Case(GOOD.unit, 2024, {})])):
+        write_cases(rows, edition(), tmp_path / name)
+    with pytest.raises(FormError) as caught:
+        read_cases([tmp_path / "a.json", tmp_path / "b.csv", tmp_path / "c.csv"], edition())
+    found = [(item.code, item.place.file) for item in caught.value.diagnostics]
+    assert found == [("MQ799", "b.csv"), ("MQ733", "c.csv"), ("MQ733", "c.csv")]
+    assert "(3) уже есть в файле «a.json»" in caught.value.diagnostics[0].message("ru")
+
+
 def test_a_school_stands_once_a_year_in_all_files_together(tmp_path: Path) -> None:
     for name in ("a.json", "b.csv"):
         write_cases([GOOD], edition(), tmp_path / name)

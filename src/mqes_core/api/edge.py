@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mqes_core.diagnostics import Diagnostic
 from mqes_core.errors import UsageError
+from mqes_core.i18n import refusal
 
 __all__ = ["today", "writing"]
 
@@ -20,7 +21,7 @@ def writing(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        params = {"path": str(path), "reason": error.strerror or str(error)}
+        params = {"path": str(path), "reason": refusal(error)}
         raise UsageError([Diagnostic("MQ893", params=params)]) from error
 
 

@@ -23,7 +23,7 @@ from mqes_core.comparison.results.settings import By
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import FormError, UsageError
 from mqes_core.evaluation import Plan, ReadingMode, compile_plan
-from mqes_core.i18n import Language
+from mqes_core.i18n import Language, refusal
 from mqes_core.library import Library, open_library
 from mqes_core.model.base import Points, Text
 from mqes_core.model.edition import Edition
@@ -271,6 +271,6 @@ def _template(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UsageError([Diagnostic("MQ833", Place(path.name), {"reason": error.strerror or str(error)})]) from error
+        raise UsageError([Diagnostic("MQ833", Place(path.name), {"reason": refusal(error)})]) from error
     check_template(content)
     return content

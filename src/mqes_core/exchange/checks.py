@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mqes_core.diagnostics import Diagnostic, Place, Severity
@@ -12,8 +13,11 @@ __all__ = ["check_rows"]
 
 
 def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
-    """Errors for a school and year that stand twice; warnings for a changed title, and for codes that look alike."""
+    """Errors for a school and year that stand twice, a single one for a file all of whose rows do; warnings for a
+    changed title, and for codes that look alike.
+    """
     found: list[Diagnostic] = []
+    repeated: dict[tuple[str, str], list[Diagnostic]] = {}
     seen: dict[str, dict[str, Place]] = {}
     first: dict[tuple[str, int], Place] = {}
     titles: dict[str, tuple[str, int]] = {}
@@ -29,7 +33,7 @@ def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
         same = first.setdefault((unit.id, year), place)
         if same is not place:
             params = {"unit": shorten(unit.id), "year": str(year), "first": str(same)}
-            found.append(Diagnostic("MQ733", place, params))
+            repeated.setdefault((place.file, same.file), []).append(Diagnostic("MQ733", place, params))
             continue
         if unit.title is None:
             continue
@@ -42,4 +46,9 @@ def check_rows(rows: Sequence[Row]) -> list[Diagnostic]:
                 "year": str(when),
             }
             found.append(Diagnostic("MQ781", place, params, Severity.WARNING))
+    rows_of = Counter(row.place.file for row in rows)
+    for (file, other), items in repeated.items():
+        if file != other and 1 < len(items) == rows_of[file]:
+            items = [Diagnostic("MQ799", Place(file), {"count": len(items), "first": other})]
+        found += items
     return found

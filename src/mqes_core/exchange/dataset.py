@@ -79,7 +79,7 @@ def read_cases(paths: Iterable[Path], edition: Edition, *, on_file: Callable[[],
             found[before:] = [_about(item, rows[-1]) for item in found[before:]]
         on_file()
     owners = {row.place: row for row in rows}
-    found += [_about(item, owners[item.place]) for item in check_rows(rows)]
+    found += [_about(item, owners[item.place]) if item.place in owners else item for item in check_rows(rows)]
     if has_errors(found):
         raise FormError(found)
     return Dataset(tuple(row.case for row in rows if row.case is not None), tuple(found))

@@ -12,6 +12,7 @@ from mqes_core.diagnostics import Diagnostic, Place, Severity, has_errors
 from mqes_core.errors import FormError
 from mqes_core.exchange.naming import concept_of
 from mqes_core.exchange.opening import FORMS
+from mqes_core.i18n import refusal
 from mqes_core.loading.edition import is_beside_data
 from mqes_core.loading.files import read_file
 from mqes_core.loading.tree import Tree
@@ -101,8 +102,7 @@ def _entries(folder: Path, name: str, found: list[Diagnostic]) -> list[Path]:
     try:
         return sorted(entry for entry in folder.iterdir() if not is_beside_data(entry.name))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        found.append(Diagnostic("MQ725", Place(name or str(folder)), {"reason": reason}))
+        found.append(Diagnostic("MQ725", Place(name or str(folder)), {"reason": refusal(error)}))
         return []
 
 

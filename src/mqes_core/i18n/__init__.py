@@ -2,5 +2,16 @@
 
 from mqes_core.i18n.catalogue import Key, Language, keys, translate
 from mqes_core.i18n.numbers import format_date, format_interval, format_number, format_years
+from mqes_core.i18n.system import refusal
 
-__all__ = ["Key", "Language", "format_date", "format_interval", "format_number", "format_years", "keys", "translate"]
+__all__ = [
+    "Key",
+    "Language",
+    "format_date",
+    "format_interval",
+    "format_number",
+    "format_years",
+    "keys",
+    "refusal",
+    "translate",
+]

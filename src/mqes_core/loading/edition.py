@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import LoadError
+from mqes_core.i18n import refusal
 from mqes_core.loading.consistency import check
 from mqes_core.loading.files import FILE_MODELS, LoadedFile, ReadFile, read_file
 from mqes_core.loading.tree import Step, Tree
@@ -90,8 +91,7 @@ def _read(entry: Path | Traversable) -> ReadFile:
     try:
         data = entry.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return ReadFile(None, None, (Diagnostic("MQ002", Place(str(entry)), {"reason": reason}),))
+        return ReadFile(None, None, (Diagnostic("MQ002", Place(str(entry)), {"reason": refusal(error)}),))
     return read_file(data, str(entry))
 
 

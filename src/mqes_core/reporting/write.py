@@ -10,7 +10,7 @@ from mqes_core.diagnostics import Diagnostic, Place
 from mqes_core.errors import UsageError
 from mqes_core.evaluation.kinds import ExtensionKind
 from mqes_core.evaluation.scorecard import Scorecard
-from mqes_core.i18n import Language
+from mqes_core.i18n import Language, refusal
 from mqes_core.model import Edition
 from mqes_core.reporting.building import build_report
 from mqes_core.reporting.flat_table import render_table
@@ -43,7 +43,7 @@ def write_report(
     try:
         path.write_bytes(content)
     except OSError as error:
-        params = {"path": path, "reason": error.strerror or str(error)}
+        params = {"path": path, "reason": refusal(error)}
         raise UsageError([Diagnostic("MQ893", Place(file=str(path)), params)]) from error
 
 
