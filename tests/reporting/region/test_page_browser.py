@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from mqes_core.comparison.results.fields import Aside
 from mqes_core.evaluation.explain import explain
+from mqes_core.i18n import translate
+from mqes_core.reporting.region.figures import places
 from tests.accessible import assert_accessible
 from tests.reporting.opened import Opened
 from tests.reporting.region.opened_page import results
@@ -69,6 +72,20 @@ def test_every_profile_can_be_opened(page: Page) -> None:
     expect(page.locator("#unit .p-aside")).to_have_text("Известно слишком мало показателей, чтобы называть место.")
     open_profile(page, "#unit/gorny/nobody/2023")
     expect(page.locator("#unit-title")).to_have_text("Такой организации в отчёте нет.")
+
+
+def test_who_stands_alone_is_told_no_place_and_no_peers(page: Page) -> None:
+    fields = [(field, item) for field in results().fields for item in field.beside]
+    field, alone = next((field, item) for field, item in fields if item.why is Aside.ALONE)
+    district, code = alone.unit.key
+    dialog = open_profile(page, f"#unit/{district}/{code}/{field.year}")
+    row = dialog.locator(".p-years tbody tr", has=page.locator("[aria-current]"))
+    assert row.locator("td").first.text_content() == "–"
+    placed = next(field for field in results().fields if field.placed)
+    district, code = placed.placed[0].unit.key
+    dialog = open_profile(page, f"#unit/{district}/{code}/{placed.year}")
+    peers = translate("region.profile.peers", "ru", n=len(placed.placed))
+    expect(row.locator("td").first).to_have_text(f"{places(placed.placed[0].place)}{peers}")
 
 
 def test_a_district_figure_opens_its_units(page: Page) -> None:

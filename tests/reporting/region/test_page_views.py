@@ -5,13 +5,14 @@ To write it anew after a change that was meant: ``python -m tests.reporting.regi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from pathlib import Path
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mqes_core.comparison.concepts.summary import summary as concept_summary
@@ -32,13 +33,14 @@ from mqes_core.i18n import Language, translate
 from mqes_core.reporting.html import environment
 from mqes_core.reporting.region.changes_view import change_views
 from mqes_core.reporting.region.crossed_view import crossed_view
-from mqes_core.reporting.region.districts import TALL, YearView, district_views
-from mqes_core.reporting.region.drawing import WIDTH, beyond, place_bar, share_bar
+from mqes_core.reporting.region.districts import YearView, district_views
+from mqes_core.reporting.region.drawing import WIDTH, ShareBar, place_bar, share_bar
 from mqes_core.reporting.region.figures import link, short, tenths
 from mqes_core.reporting.region.low_view import low_views, years_span
 from mqes_core.reporting.region.methods import methods
-from mqes_core.reporting.region.page import render_page
+from mqes_core.reporting.region.page import arrows, render_page
 from mqes_core.reporting.region.ranking import field_views
+from mqes_core.reporting.region.subject import Region
 from tests.region import example_region
 from tests.reporting.region.made import crossed_region, separate_region
 
@@ -165,37 +167,89 @@ def test_a_bar_is_as_long_as_its_share(one: Fraction, other: Fraction) -> None:
         assert abs(bar.sure - low * WIDTH / 100) <= Fraction(1, 2)
 
 
-def card(shares: tuple[Interval, Interval], lang: Language) -> str:
-    """The card of a district whose figure and whose only year are these."""
-    region = example_region()
+def drawn(bars: Sequence[ShareBar | None], lang: Language) -> Iterator[str]:
+    """The sections of the page that draw shares, in which all is as it is in the example but for these bars."""
+    region = crossed_region()
     assert region.results is not None
-    bar, column = share_bar(shares[0]), share_bar(shares[1], TALL)
-    view = replace(
-        district_views(region.results, region.concepts, lang)[0],
-        bar=bar, years=(YearView(2023, "–", column, broken=True),), criteria=(), concept=None,
-    )  # fmt: skip
-    template = environment().get_template("region/districts.html.j2")
-    words = partial(translate, lang=lang)
-    return template.render(
-        r=lambda key, **params: words(f"region.{key}", **params),
-        districts=[view], arrows={"districts": beyond(view.bars)}, wide=WIDTH,
-    )  # fmt: skip
+    assert region.results.crossed is not None
+    last, earlier, criterion, column, placed, before, now, own, chosen = bars
+    card = district_views(region.results, region.concepts, lang)[0]
+    card = replace(card, concept=None, criteria=(replace(card.criteria[0], bar=criterion),), years=())
+    years = (YearView(2022, "–", None, broken=False), YearView(2023, "–", column, broken=True))
+    districts = [replace(card, bar=last), replace(card, bar=earlier, years=years)]
+    field = field_views(region.results, lang)[0]
+    field = replace(field, rows=(replace(field.rows[0], share_bar=placed),))
+    change = replace(change_views(region.results, lang)[0], before_bar=before, now_bar=now, risen=(), fallen=())
+    crossed = crossed_view(region.results.crossed, lang)
+    row = replace(crossed.fields[0].rows[0], own_bar=own, chosen_bar=chosen)
+    crossed = replace(crossed, lines=(), fields=(replace(crossed.fields[0], rows=(row,)),))
+    for name in ("summary", "districts", "ranking", "changes", "crossed"):
+        yield environment().get_template(f"region/{name}.html.j2").render(
+            r=lambda key, **params: translate(f"region.{key}", lang, **params),
+            results=region.results, s=region.results.settings, it=replace(region.concepts, concepts=()), wide=WIDTH,
+            sentences=(), glance=districts[:1], districts=districts, kinds=(), fields=[field], changes=[change],
+            crossed=crossed, arrows=arrows(districts[:1], districts, [field], [change], crossed),
+        )  # fmt: skip
 
 
-ARROWS = {"below": ("M-2 2L-7 6", "135L"), "above": ("M162 2L167 6", "29L")}
-"""How an arrow begins beside a bar, and what is in one over or under a column."""
+BARS = st.none() | st.builds(
+    ShareBar, st.integers(0, 50), st.integers(50, 100), below=st.booleans(), above=st.booleans()
+)
 
 
-@given(SHARES, SHARES, SHARES, SHARES, st.sampled_from(LANGUAGES))
+def arrow_signs(html: str) -> set[str]:
+    """Which ends of an axis are pointed beyond."""
+    return set(re.findall(r'<path class="a (\w+)"', html))
+
+
+def split_legend(section: str) -> tuple[str, str]:
+    """The legend of a section, and all that is drawn in it besides."""
+    before, mark, rest = section.partition('<ul class="key">')
+    legend, _, after = rest.partition("</ul>")
+    return (legend, before + after) if mark else ("", section)
+
+
+@settings(max_examples=20)
+@given(st.tuples(*[BARS] * 9), st.sampled_from(LANGUAGES))
 def test_a_legend_explains_the_arrows_that_are_drawn_and_no_others(
-    one: Fraction, other: Fraction, third: Fraction, fourth: Fraction, lang: Language
+    bars: tuple[ShareBar | None, ...], lang: Language
 ) -> None:
-    shares = Interval(*sorted((one, other))), Interval(*sorted((third, fourth)))
-    shown = card(shares, lang)
-    for key, out in (("below", [share.low < 0 for share in shares]), ("above", [share.high > 100 for share in shares])):
-        legend, drawing = shown[: shown.index("district-grid")], shown[shown.index("district-grid") :]
-        assert [arrow in drawing for arrow in ARROWS[key]] == out
-        assert (translate(f"region.key.{key}", lang) in legend) == any(out)
+    last, earlier, criterion, column, placed, before, now, own, chosen = bars
+    inside = ([last], [last, earlier, criterion, column], [placed], [before, now] if now else [], [own, chosen])
+    for section, mine in zip(drawn(bars, lang), inside, strict=True):
+        legend, drawing = split_legend(section)
+        there = {key for bar in mine if bar for key in ("below", "above") if getattr(bar, key)}
+        assert arrow_signs(drawing) == arrow_signs(legend) == there
+        assert {key for key in ("below", "above") if translate(f"region.key.{key}", lang) in legend} == there
+
+
+@pytest.mark.parametrize("region", [example_region, crossed_region, separate_region])
+def test_so_it_is_in_every_section_of_a_page(region: Callable[[], Region]) -> None:
+    sections = [split_legend(section) for section in render_page(region()).decode().split('<section class="panel')]
+    assert any(arrow_signs(drawing) for _, drawing in sections)
+    assert [arrow_signs(legend) for legend, _ in sections] == [arrow_signs(drawing) for _, drawing in sections]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_and_places_are_counted_where_there_are_any(lang: Language) -> None:
+    """A field of a unit that stands alone has no table and no place."""
+    results = example_region().results
+    assert results is not None
+    page = render_page(example_region(), lang).decode()
+    ranking = page[page.index('<h2 id="ranking"') : page.index('<h2 id="changes"')]
+    tables = [field for field in results.fields if field.placed]
+    assert 1 < len(tables) < len(results.fields)
+    assert ranking.count("<table") == len(tables)
+    assert translate("region.ranking.why_many", lang, n=len(tables)) in ranking
+    for year in results.years:
+        told = translate("region.tables", lang, n=sum(field.year == year for field in tables))
+        assert f'<summary><h3>{year}</h3> <span class="muted">{told}</span>' in ranking
+    heads = [re.findall(r"·? ?([^·<>]+) ·", head) for head in re.findall(r"<h4.*?</h4>", ranking)]
+    rules = [translate("region.by_rules", lang, edition=field.edition) for field in results.fields]
+    places = [
+        [translate("region.ranked", lang, n=len(field.placed))] if field.placed else [] for field in results.fields
+    ]
+    assert heads == [[rule, *place] for rule, place in zip(rules, places, strict=True)]
 
 
 def test_the_years_of_low_results_are_a_span_or_the_single_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mqes_core.comparison.concepts.summary import summary as concept_summary
@@ -14,17 +14,17 @@ from mqes_core.evaluation import Plan
 from mqes_core.i18n import Language, format_number, format_years, translate
 from mqes_core.reporting.comparison import page as concepts_page
 from mqes_core.reporting.html import asset, assets, environment, policy
-from mqes_core.reporting.region.changes_view import change_views
-from mqes_core.reporting.region.crossed_view import crossed_view
-from mqes_core.reporting.region.districts import district_views
-from mqes_core.reporting.region.drawing import WIDTH, beyond
+from mqes_core.reporting.region.changes_view import ChangeView, change_views
+from mqes_core.reporting.region.crossed_view import CrossedView, crossed_view
+from mqes_core.reporting.region.districts import DistrictView, district_views
+from mqes_core.reporting.region.drawing import WIDTH, Beyond, beyond
 from mqes_core.reporting.region.low_view import low_rules, low_views, years_span
 from mqes_core.reporting.region.profiles import Profiles, compressed
-from mqes_core.reporting.region.ranking import field_views
+from mqes_core.reporting.region.ranking import FieldView, field_views
 from mqes_core.reporting.region.subject import Region
 from mqes_core.reporting.region.totals_view import totals_views
 
-__all__ = ["render_page"]
+__all__ = ["arrows", "render_page"]
 
 _LABELS: Final = (
     "explain.inputs", "explain.rule", "explain.because", "explain.minimum", "explain.readings", "explain.turns",
@@ -74,10 +74,35 @@ def render_page(region: Region, lang: Language = "ru") -> bytes:
     return page.encode()
 
 
+def arrows(
+    glance: Iterable[DistrictView],
+    districts: Iterable[DistrictView],
+    fields: Iterable[FieldView],
+    changes: Iterable[ChangeView],
+    crossed: CrossedView | None,
+) -> dict[str, Beyond]:
+    """Which arrows each legend of the page explains: those of the drawings that it stands over."""
+    return {
+        "glance": beyond(item.bar for item in glance),
+        "districts": beyond(bar for item in districts for bar in item.bars),
+        "ranking": beyond(row.share_bar for field in fields for row in field.rows),
+        "changes": beyond(bar for item in changes if item.now_bar for bar in (item.before_bar, item.now_bar)),
+        "crossed": beyond(
+            bar
+            for field in (crossed.fields if crossed else ())
+            for row in field.rows
+            for bar in (row.own_bar, row.chosen_bar)
+        ),
+    }
+
+
 def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
     """What the templates show."""
     fields = field_views(results, lang)
     districts = district_views(results, region.concepts, lang)
+    glance = tuple(item for item in districts if item.latest.year == results.years[0])
+    changes = change_views(results, lang)
+    crossed = crossed_view(results.crossed, lang) if results.crossed else None
     return {
         "r": lambda key, **params: translate(f"region.{key}", lang, **params),
         "word": lambda key: translate(key, lang),
@@ -85,19 +110,16 @@ def _views(region: Region, results: Results, lang: Language) -> dict[str, Any]:
         "sentences": summary(results, lang),
         "in_short": [concept_summary(item, region.concepts, lang) for item in region.concepts.concepts],
         "districts": districts,
-        "arrows": {
-            "glance": beyond(item.bar for item in districts),
-            "districts": beyond(bar for item in districts for bar in item.bars),
-            "ranking": beyond(row.share_bar for field in fields for row in field.rows),
-        },
+        "glance": glance,
+        "arrows": arrows(glance, districts, fields, changes, crossed),
         "fields": fields,
         "kinds": tuple(dict.fromkeys(kind for field in fields for kind in field.kinds)),
-        "changes": change_views(results, lang),
+        "changes": changes,
         "low": low_views(results, lang),
         "years_span": years_span,
         "low_sentence": low_sentence(results, lang),
         "low_rules": low_rules(results, lang),
-        "crossed": crossed_view(results.crossed, lang) if results.crossed else None,
+        "crossed": crossed,
         "totals": totals_views(results, lang),
         "editions": _editions(results, lang),
         "notices": [Diagnostic(code) for code in _notices(results)],

@@ -28,8 +28,8 @@
     const svg = draw("svg", { class: "sb", viewBox: `-8 0 ${wide + 16} 12`, "aria-hidden": "true" }, draw("path", { class: "t", d: `M0 6H${wide}` }));
     if (sure) svg.append(draw("rect", { class: "y", y: 2, width: sure, height: 8 }));
     if (maybe > sure) svg.append(draw("rect", { class: "m", x: sure, y: 2, width: maybe - sure, height: 8 }));
-    if (below) svg.append(draw("path", { class: "a", d: "M-2 2L-7 6L-2 10" }));
-    if (above) svg.append(draw("path", { class: "a", d: `M${wide + 2} 2L${wide + 7} 6L${wide + 2} 10` }));
+    if (below) svg.append(draw("path", { class: "a below", d: "M-2 2L-7 6L-2 10" }));
+    if (above) svg.append(draw("path", { class: "a above", d: `M${wide + 2} 2L${wide + 7} 6L${wide + 2} 10` }));
     return svg;
   };
   const placeBar = ([start, width, least, reach]) =>
@@ -70,7 +70,7 @@
       if (year === shown) link.setAttribute("aria-current", "true");
       body.append(make("tr", {},
         make("th", { scope: "row" }, link, make("span", { class: "note" }, text(year.edition))),
-        make("td", {}, year.place === undefined ? "–" : text(year.place), make("span", { class: "note" }, say("peers", { n: year.peers }))),
+        make("td", {}, ...(year.place === undefined ? ["–"] : [text(year.place), make("span", { class: "note" }, say("peers", { n: year.peers }))])),
         make("td", {}, text(year.points)),
         make("td", {}, text(year.share), shareBar(year.bar)),
         make("td", {}, move(year.moved, text))));
