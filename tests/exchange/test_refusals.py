@@ -187,13 +187,21 @@ def test_a_school_stands_once_a_year_even_where_its_row_is_wrong(tmp_path: Path)
 
 def test_a_form_that_was_put_there_twice_is_told_once(tmp_path: Path) -> None:
     cases = [GOOD, Case(GOOD.unit, 2022, {}), Case(GOOD.unit, 2023, {})]
-    for name, rows in (("a.json", cases), ("b.csv", cases), ("c.csv", [*cases[:2], Case(GOOD.unit, 2024, {})])):
+    forms = {
+        "a.json": cases,
+        "again.csv": cases,
+        "more.csv": [*cases[:2], Case(GOOD.unit, 2024, {})],
+        "mended.csv": [Case(GOOD.unit, 2021, {}), *cases[1:]],
+    }
+    for name, rows in forms.items():
         write_cases(rows, edition(), tmp_path / name)
     with pytest.raises(FormError) as caught:
-        read_cases([tmp_path / "a.json", tmp_path / "b.csv", tmp_path / "c.csv"], edition())
-    found = [(item.code, item.place.file) for item in caught.value.diagnostics]
-    assert found == [("MQ799", "b.csv"), ("MQ733", "c.csv"), ("MQ733", "c.csv")]
-    assert "(3) уже есть в файле «a.json»" in caught.value.diagnostics[0].message("ru")
+        read_cases([tmp_path / name for name in forms], edition())
+    again, *more, mended = caught.value.diagnostics
+    assert (again.code, again.place.file) == ("MQ799", "again.csv")
+    assert [(item.code, item.place.file) for item in more] == [("MQ733", "more.csv")] * 2
+    assert (mended.code, mended.place.file) == ("MQ719", "mended.csv")
+    assert "строк: 1, первая: mended.csv: A2" in mended.message("ru")
 
 
 def test_a_school_stands_once_a_year_in_all_files_together(tmp_path: Path) -> None:

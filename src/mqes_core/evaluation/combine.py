@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from mqes_core.evaluation.outcomes import Match, MinimumStatus, Outcome, Points, Status, add
+from mqes_core.evaluation.outcomes import Ends, Match, MinimumStatus, Outcome, Points, Status, add
 from mqes_core.model.base import simplified
 from mqes_core.model.scoring import Bonus, Combination, Greatest, Least, Separate, Sum, Weighted
 
 __all__ = ["Combine", "compile_combination", "minimum_status", "perhaps", "surely_applies"]
 
-Interval = tuple[Points | None, Points | None]
 Combine = Callable[[Sequence[Outcome]], Outcome]
 """The outcome of a whole from the outcomes of all nodes."""
 
@@ -91,7 +90,7 @@ def minimum_status(minimum: Points, outcome: Outcome) -> MinimumStatus:
     return MinimumStatus.OPEN
 
 
-def _gatherer(combination: Combination, parts: Mapping[str, int]) -> Callable[[Sequence[Outcome]], Interval]:
+def _gatherer(combination: Combination, parts: Mapping[str, int]) -> Callable[[Sequence[Outcome]], Ends]:
     indices = tuple(parts.values())
     match combination:
         case Weighted():
@@ -107,7 +106,7 @@ def _gatherer(combination: Combination, parts: Mapping[str, int]) -> Callable[[S
             return lambda outcomes: _sum(outcomes, indices)
 
 
-def _sum(outcomes: Sequence[Outcome], indices: Sequence[int]) -> Interval:
+def _sum(outcomes: Sequence[Outcome], indices: Sequence[int]) -> Ends:
     low: Points | None = 0
     high: Points | None = 0
     for index in indices:
@@ -117,7 +116,7 @@ def _sum(outcomes: Sequence[Outcome], indices: Sequence[int]) -> Interval:
     return low, high
 
 
-def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, int]], times: int) -> Interval:
+def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, int]], times: int) -> Ends:
     """``weights``: as whole numbers, all so many ``times`` what they are; points are mostly whole, too."""
     low: Points | None = 0
     high: Points | None = 0
@@ -134,7 +133,7 @@ def _weighted(outcomes: Sequence[Outcome], weights: Sequence[tuple[int, int]], t
     return least, least if low == high else None if high is None else simplified(Fraction(high, times))
 
 
-def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Interval:
+def _extreme(outcomes: Sequence[Outcome], indices: Sequence[int], *, greatest: bool) -> Ends:
     present = [outcomes[index] for index in indices if outcomes[index].status is not Status.NOT_APPLICABLE]
     sure = [outcome for outcome in present if surely_applies(outcome)]
     lows, highs = [outcome.low for outcome in present], [outcome.high for outcome in present]
@@ -160,7 +159,7 @@ def _bounded(end: Points | None, instead: Points | None, cap: Points | None, flo
     return floor if floor is not None and end < floor else end
 
 
-def _rewarded(low: Points | None, high: Points | None, rewards: Sequence[tuple[Outcome, Bonus]]) -> Interval:
+def _rewarded(low: Points | None, high: Points | None, rewards: Sequence[tuple[Outcome, Bonus]]) -> Ends:
     least, most = low, high
     for part, bonus in rewards:
         if part.status is Status.NOT_APPLICABLE:

@@ -6,9 +6,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["Match", "MinimumStatus", "Outcome", "Points", "Status", "add", "known"]
+__all__ = ["Ends", "Match", "MinimumStatus", "Outcome", "Points", "Status", "add", "known"]
 
 Points = int | Fraction
+Ends = tuple[Points | None, Points | None]
+"""The least and the most; None is an end without a bound."""
 
 
 class Status(StrEnum):

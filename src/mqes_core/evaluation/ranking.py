@@ -8,13 +8,11 @@ from fractions import Fraction
 from math import inf, lcm
 from typing import Final, NamedTuple
 
-from mqes_core.evaluation.outcomes import Points
+from mqes_core.evaluation.outcomes import Ends
 from mqes_core.evaluation.scorecard import Scorecard
 
 __all__ = ["RankRange", "Ranking", "rank", "rank_intervals"]
 
-Ends = tuple[Points | None, Points | None]
-"""The least and the most; None is an end without a bound."""
 _Comparable = int | Fraction | float
 
 _LONGEST: Final = 4096

@@ -17,7 +17,7 @@ import pytest
 from mqes_core.comparison.results import District, DistrictYear
 from mqes_core.comparison.results.fields import Aside, Beside
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.comparison.results.wording import aside_words, unit_name
+from mqes_core.comparison.results.wording import aside_words, shares_words, unit_name
 from mqes_core.errors import UsageError
 from mqes_core.evaluation import Status
 from mqes_core.i18n import translate
@@ -164,6 +164,7 @@ def test_under_one_concept_each_table_of_places_stands_alone_and_nobody_is_dropp
     assert results is not None
     assert results.crossed is not None
     fields = [field for field in results.crossed.fields if field.year == results.years[0]]
+    own = {both.own.key: both.own for both in results.crossed.units if both.own.year == results.years[0]}
     nobody_ranked = [
         replace(field, placed=(), beside=tuple(Beside(item.unit, Aside.LITTLE_KNOWN) for item in field.placed))
         for field in fields
@@ -175,7 +176,9 @@ def test_under_one_concept_each_table_of_places_stands_alone_and_nobody_is_dropp
         title = translate("documents.title.crossed", "ru")
         assert words.count(f"{title}: ") == sum(bool(field.placed) for field in shown)
         for field in shown:
-            assert all(f"{unit_name(item.unit)}: {aside_words(item.why, 'ru')}" in words for item in field.beside)
+            for item in field.beside:
+                shares = shares_words(own[item.unit.key], item.unit, "ru").replace(" %", "\N{NO-BREAK SPACE}%")
+                assert f"{unit_name(item.unit)}: {aside_words(item.why, 'ru')} {shares}" in words
 
 
 def test_without_results_the_concepts_are_told() -> None:

@@ -70,7 +70,7 @@ def views() -> Iterator[str]:
                 f"{row.moved.sign}{row.moved.words} / ✕{row.not_met} ?{row.open} / {row.without} / {row.other} / "
                 f"{row.first} / {row.quarter} [{row.order}]"
             )
-        yield from (f"  – {row.name} {row.district_id}: {row.points}. {row.why}" for row in field.beside)
+        yield from (f"  – {row.name} {row.district_id}: {row.why} {row.figures}" for row in field.beside)
     for change in change_views(results, "ru"):
         yield (
             f"# {change.item.year} {change.district}: {change.before} → {change.now}; {change.words}; "

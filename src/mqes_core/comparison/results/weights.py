@@ -11,12 +11,13 @@ from typing import Final
 from mqes_core.comparison.results.settings import Settings
 from mqes_core.comparison.results.units import UnitYear
 from mqes_core.evaluation import Outcome, Scorecard
+from mqes_core.evaluation.outcomes import Ends
 from mqes_core.model.base import Points
 from mqes_core.model.scoring import Scoring, Sum, Weighted
 
 __all__ = ["can_be_weighted", "drawn_figures", "own_weights"]
 
-Ends = tuple[Points | None, Points | None]
+WholeEnds = tuple[int | None, int | None]
 
 _PARTS: Final = 1000
 """A weight is drawn in thousandths of the document's own."""
@@ -36,7 +37,7 @@ def own_weights(scoring: Scoring) -> dict[str, Points]:
     return {item.id: 1 for item in scoring.criteria}
 
 
-def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[list[Ends]]:
+def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[list[WholeEnds]]:
     """What places are given by, of every unit, for one set of weights after another.
 
     Each weight lies within ``settings.spread`` percent of the document's own, each as likely as any other, each drawn
@@ -64,7 +65,7 @@ def drawn_figures(units: Sequence[UnitYear], settings: Settings) -> Iterator[lis
             wholes = [high for _, high in most.weighted(weights) if high is not None and high > 0]
             if len(wholes) < len(figures):
                 continue
-            common = lcm(*(whole.numerator for whole in wholes))
+            common = lcm(*wholes)
             figures = [
                 (None if low is None else low * (common // whole), None if high is None else high * (common // whole))
                 for (low, high), whole in zip(figures, wholes, strict=True)
@@ -84,7 +85,7 @@ class _Table:
         self._apart = [at for at, row in enumerate(ends) if any(low != high for low, high in row)]
         self._highs = _Columns([_whole([pair[1] for pair in ends[at]], times) for at in self._apart])
 
-    def weighted(self, weights: Sequence[int]) -> list[Ends]:
+    def weighted(self, weights: Sequence[int]) -> list[WholeEnds]:
         """The figures of the units under these weights."""
         lows = self._lows.weighted(weights)
         highs = lows.copy()

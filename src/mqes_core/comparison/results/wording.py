@@ -22,12 +22,14 @@ from mqes_core.model.scoring import Indicator
 __all__ = [
     "aside_words",
     "change_words",
+    "figures_words",
     "fit_words",
     "missed_words",
     "often_words",
     "percent_words",
     "place_words",
     "points_words",
+    "shares_words",
     "shift_words",
     "side_words",
     "step_words",
@@ -74,6 +76,18 @@ def often_words(often: Often, lang: Language) -> str:
 def aside_words(why: Aside, lang: Language) -> str:
     """Why a unit stands beside a ranking, as a sentence."""
     return translate(f"results.aside.{why.value}", lang)
+
+
+def figures_words(unit: UnitYear, lang: Language) -> str:
+    """The points of a unit without a place and the share that they are, as a sentence."""
+    points, share = points_words(unit.points, lang), percent_words(unit.share, lang)
+    return translate("results.beside.figures", lang, points=points, share=share)
+
+
+def shares_words(own: UnitYear, chosen: UnitYear, lang: Language) -> str:
+    """What a unit without a place attains by its own rules and by the chosen ones, as a sentence."""
+    shares = {"own": percent_words(own.share, lang), "chosen": percent_words(chosen.share, lang)}
+    return translate("results.beside.shares", lang, **shares)
 
 
 def side_words(side: Side, unit: UnitYear, lang: Language) -> str:

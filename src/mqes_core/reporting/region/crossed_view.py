@@ -8,7 +8,7 @@ from mqes_core.comparison.results.crossed import Crossed
 from mqes_core.comparison.results.crossing import Fit, LineFit
 from mqes_core.comparison.results.fields import Placed
 from mqes_core.comparison.results.intervals import Interval
-from mqes_core.comparison.results.wording import aside_words, fit_words, unit_name
+from mqes_core.comparison.results.wording import aside_words, fit_words, shares_words, unit_name
 from mqes_core.evaluation import Node
 from mqes_core.i18n import Language, translate
 from mqes_core.reporting.region.drawing import PlaceBar, ShareBar, place_bar, share_bar
@@ -65,8 +65,8 @@ class CrossedField:
     year: int
     lines: int
     rows: tuple[CrossedRow, ...]
-    beside: tuple[tuple[str, str, str, str], ...]
-    """Units without a place: address, name, district, and why."""
+    beside: tuple[tuple[str, str, str, str, str], ...]
+    """Units without a place: address, name, district, why, and their shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,13 @@ def crossed_view(crossed: Crossed, lang: Language) -> CrossedView:
                     for placed in field.placed
                 ),
                 tuple(
-                    (link(unit), unit_name(unit), unit.district.title.in_language(lang), aside_words(why, lang))
+                    (
+                        link(unit),
+                        unit_name(unit),
+                        unit.district.title.in_language(lang),
+                        aside_words(why, lang),
+                        shares_words(own[unit.key, unit.year], unit, lang),
+                    )
                     for unit, why in field.beside
                 ),
             )

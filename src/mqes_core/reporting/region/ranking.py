@@ -13,7 +13,7 @@ from mqes_core.comparison.results.given import Key
 from mqes_core.comparison.results.holding import Holding
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.units import UnitYear
-from mqes_core.comparison.results.wording import aside_words, unit_name
+from mqes_core.comparison.results.wording import aside_words, figures_words, unit_name
 from mqes_core.evaluation import MinimumStatus, RankRange
 from mqes_core.i18n import Language
 from mqes_core.model.scoring import Indicator
@@ -68,8 +68,9 @@ class AsideView:
     district: str
     district_id: str
     kind: str
-    points: str
     why: str
+    figures: str
+    """Its points, and the share that they are."""
     not_met: int
     open: int
     minima: int
@@ -145,7 +146,7 @@ def _field(field: Field, results: Results, changes: Mapping[tuple[Key, int], Mov
             AsideView(
                 link(item.unit), unit_name(item.unit), item.unit.card.unit.id,
                 item.unit.district.title.in_language(lang), item.unit.district.id,
-                kind_words(item.unit.card.unit, lang), short(item.unit.points, lang), aside_words(item.why, lang),
+                kind_words(item.unit.card.unit, lang), aside_words(item.why, lang), figures_words(item.unit, lang),
                 *_minima_of(item.unit),
             )
             for item in field.beside

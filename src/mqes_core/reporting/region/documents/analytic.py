@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mqes_core.comparison.concepts.wording import task_words
 from mqes_core.comparison.results import District, Results
@@ -11,12 +11,15 @@ from mqes_core.comparison.results.districts import DistrictResult
 from mqes_core.comparison.results.fields import Field
 from mqes_core.comparison.results.intervals import Interval
 from mqes_core.comparison.results.summary import district_summary, low_sentence, summary
+from mqes_core.comparison.results.units import UnitYear
 from mqes_core.comparison.results.wording import (
     aside_words,
     change_words,
+    figures_words,
     percent_words,
     place_words,
     points_words,
+    shares_words,
     unit_name,
 )
 from mqes_core.evaluation import MinimumStatus
@@ -187,7 +190,7 @@ def _field(field: Field, results: Results, lang: Language) -> Iterator[Block]:
     )
     if rows:
         yield Grid(caption, columns, rows)
-    yield from _beside(field, lang)
+    yield from _beside(field, lang, lambda unit: figures_words(unit, lang))
 
 
 def _low(results: Results, lang: Language) -> Iterator[Block]:
@@ -216,11 +219,15 @@ def _low(results: Results, lang: Language) -> Iterator[Block]:
     yield Grid(translate("documents.title.low", lang), columns, tuple(rows))
 
 
-def _beside(field: Field, lang: Language) -> Iterator[Block]:
+def _beside(field: Field, lang: Language, figures: Callable[[UnitYear], str]) -> Iterator[Block]:
     """The units without a place, each with its reason."""
     if field.beside:
         yield Paragraph(translate("documents.report.beside", lang, edition=field.edition, lines=len(field.lines)))
-        yield Listed(tuple(f"{unit_name(item.unit)}: {aside_words(item.why, lang)}" for item in field.beside))
+        yield Listed(
+            tuple(
+                f"{unit_name(item.unit)}: {aside_words(item.why, lang)} {figures(item.unit)}" for item in field.beside
+            )
+        )
 
 
 def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block]:
@@ -248,7 +255,7 @@ def _crossed(found: Crossed, results: Results, lang: Language) -> Iterator[Block
         of = translate("documents.report.crossed_of", lang, lines=len(field.lines), n=len(field.placed))
         if rows:
             yield Grid(f"{name}: {of}", columns, rows)
-        yield from _beside(field, lang)
+        yield from _beside(field, lang, lambda unit: shares_words(own[unit.key], unit, lang))
 
 
 def _unknown(results: Results, lang: Language) -> Iterator[str]:
