@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
+from string import Formatter
 
 import yaml
 
@@ -51,9 +52,11 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 def readable(words: str) -> str:
     """The words with their placeholders marked, plural forms in the form for many."""
-    words = re.sub(r"\{(\w+)[^{}:]*:([^{}|]+\|)+([^{}|]+)\}", r"‹\1› \3", words)
-    words = re.sub(r"\{(\w+)[^{}]*\}", r"‹\1›", words)
-    return " ".join(words.replace("|", "\\|").split())
+    shown = []
+    for literal, name, form, _ in Formatter().parse(words):  # doubled braces are one in the literal
+        many = f" {form.rpartition('|')[2]}" if form and "|" in form else ""
+        shown += [literal, f"‹{name}›{many}" if name else ""]
+    return " ".join("".join(shown).replace("|", "\\|").split())
 
 
 def diagnostics() -> str:

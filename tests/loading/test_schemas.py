@@ -19,7 +19,9 @@ from pydantic import ValidationError
 from mqes_core.loading import schemas, write_schemas
 from mqes_core.loading.files import FILE_MODELS, read_file
 from mqes_core.loading.frames import FRAME_MODELS
+from mqes_core.loading.schemas import schema_of
 from mqes_core.loading.strict_yaml import parse, scan
+from mqes_core.model.base import Model
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
@@ -44,6 +46,25 @@ def model_accepts(kind: str, data: Any) -> bool:
     except ValidationError:
         return False
     return True
+
+
+class Base(Model):
+    kept: int
+    """Said by the base."""
+    told_anew: int
+    """Said by the base."""
+
+
+class Derived(Base):
+    kept: int
+    told_anew: int
+    """Said by the class itself."""
+
+
+def test_a_field_declared_anew_is_described_by_its_own_class() -> None:
+    _, schema = schema_of("derived", Derived)
+    said = {name: field["description"] for name, field in schema["properties"].items()}
+    assert said == {"kept": "Said by the base.", "told_anew": "Said by the class itself."}
 
 
 def test_schemas_are_fresh(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class _Generator(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> dict[str, Any]:
         found = super().model_schema(schema)
-        for model in reversed(schema["cls"].__mro__):
+        for model in schema["cls"].__mro__:  # what a class says of a field goes before what its bases say
             for name, words in _said_of_fields(model).items():
                 if name in schema["cls"].model_fields:
                     found["properties"][name].setdefault("description", words)

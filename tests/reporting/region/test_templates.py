@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mqes_core.errors import UsageError
-from mqes_core.reporting.region.documents import check_template, default_template, render_letter
+from mqes_core.reporting.region.documents import check_template, default_template, render_analytic, render_letter
 from mqes_core.reporting.region.documents.placing import put_words, text_of
 from mqes_core.reporting.region.subject import latest
 from tests.reporting.region.made import some_region
@@ -89,6 +89,102 @@ def test_the_number_of_the_page_and_a_picture_beside_a_field_stay() -> None:
     assert head.text.startswith("Адресные рекомендации")
     assert all(part in head._p.xml for part in ("fldChar", "PAGE", "w:pict"))
     assert "w:pict" in document.paragraphs[0]._p.xml
+
+
+PICTURE = "<w:r {w}><w:pict/></w:r>"
+BREAK = '<w:r {w}><w:br w:type="page"/></w:r>'
+SECTION = "<w:sectPr {w}/>"
+FIRST = "<w:pageBreakBefore {w}/>"
+
+
+def named(field: str, document: Any) -> Any:
+    """The paragraph that holds this field alone, with another before it."""
+    found = next(item for item in document.paragraphs if item.text == f"{{{{ {field} }}}}")
+    found.insert_paragraph_before("над полем")
+    return found
+
+
+def kinds(document: Any) -> list[str]:
+    """What stands in the body from top to bottom: paragraphs with text, breaks, pictures, ends of sections."""
+    tags = {"pict": "picture", "br": "break", "sectPr": "section", "pageBreakBefore": "break", "tbl": "table"}
+    found: list[str] = []
+    for item in document.element.body.iter():
+        tag = item.tag.rpartition("}")[2]
+        if tag in tags and (tag != "br" or item.get(f"{{{item.nsmap['w']}}}type") == "page"):
+            found.append(tags[tag])
+        elif tag == "t" and item.text and found[-1:] != ["text"]:
+            found.append("text")
+    return found
+
+
+@pytest.mark.parametrize("field", ["edition", "body"])
+@pytest.mark.parametrize("xml", [SECTION, FIRST, BREAK, PICTURE], ids=["section", "first", "break", "picture"])
+def test_breaks_and_pictures_in_a_paragraph_that_is_emptied_stay(field: str, xml: str) -> None:
+    def change(document: Any) -> None:
+        if field != "body":
+            document.paragraphs[-1].insert_paragraph_before(f"{{{{ {field} }}}}")
+        paragraph = named(field, document)._p
+        part = parse_xml(xml.format(w=NAMES))
+        (paragraph.get_or_add_pPr() if xml in (SECTION, FIRST) else paragraph).append(part)
+
+    template = changed(change)
+    region = some_region()
+    assert region.results is not None
+    made = render_analytic(region, template=template)
+    document = docx.Document(io.BytesIO(made))
+    assert "{{" not in document.element.xml
+    plain = docx.Document(io.BytesIO(render_analytic(region)))
+    added = {kind: kinds(document).count(kind) - kinds(plain).count(kind) for kind in ("section", "break", "picture")}
+    assert added == {"section": xml == SECTION, "break": xml in (FIRST, BREAK), "picture": xml == PICTURE}
+    assert len(document.sections) == 1 + (xml == SECTION)
+
+
+@pytest.mark.parametrize("xml", [BREAK, PICTURE, FIRST])
+def test_what_stands_before_the_body_stays_before_it_and_what_stands_behind_stays_behind(xml: str) -> None:
+    def change(document: Any) -> None:
+        paragraph = named("body", document)._p
+        part = parse_xml(xml.format(w=NAMES))
+        if xml == FIRST:
+            paragraph.get_or_add_pPr().append(part)
+        else:
+            paragraph.get_or_add_pPr().addnext(part)
+        paragraph.append(parse_xml(PICTURE.format(w=NAMES)))
+        paragraph.get_or_add_pPr().append(parse_xml(SECTION.format(w=NAMES)))
+        document.add_paragraph("под телом")
+
+    found = kinds(letter(changed(change)))
+    kind = "picture" if xml == PICTURE else "break"
+    body = found[found.index(kind) :]
+    assert body[:2] == [kind, "text"]
+    assert body[-4:] == ["section", "picture", "text", "section"], "the end of the first section, then the last one"
+
+
+def test_a_paragraph_of_which_nothing_is_left_goes_but_for_the_one_between_two_tables() -> None:
+    def change(document: Any) -> None:
+        top = document.paragraphs[0]
+        top.insert_paragraph_before("сверху")
+        for _ in range(2):
+            top.insert_paragraph_before("{{ edition }}")
+            top._p.addprevious(document.add_table(1, 1)._tbl)
+        top.insert_paragraph_before("{{ edition }}")
+
+    region = some_region()
+    document = docx.Document(io.BytesIO(render_analytic(region, template=changed(change))))
+    tags = [item.tag.rpartition("}")[2] for item in document.element.body][:5]
+    assert tags == ["p", "tbl", "p", "tbl", "p"]
+    assert document.paragraphs[0].text == "сверху"
+
+
+def test_the_words_about_braces_that_do_not_match_are_told() -> None:
+    before, after = "Итоги по району за весь прошедший отчётный период " * 3, " год, далее по тексту приказа" * 3
+    with pytest.raises(UsageError) as error:
+        check_template(changed(lambda it: it.add_paragraph(f"{before}{{{{ title }}}} {{{{ year }}{after}")))
+    (found,) = error.value.diagnostics
+    words = str(found.params["words"])
+    assert "{{ title }} {{ year } год" in words
+    assert words.startswith("…")
+    assert words.endswith("…")
+    assert len(words) < 80
 
 
 @pytest.mark.parametrize("words", ["{{ title }", "{{title", "title }}", "{{{{ title }}"])

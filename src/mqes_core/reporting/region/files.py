@@ -51,7 +51,7 @@ def report_files(
         letters: whether letters are written.
 
     Raises:
-        UsageError: MQ882, MQ883, MQ884 the template does not serve.
+        UsageError: MQ882, MQ883, MQ884, MQ888 the template does not serve.
     """
     yield "report.docx", render_analytic(region, lang, template)
     yield "report.xlsx", render_workbook(region, lang)

@@ -22,7 +22,7 @@ def render_region(region: Region, suffix: str, *, lang: Language = "ru", templat
     """A region's report as the bytes of a file with that suffix.
 
     Raises:
-        UsageError: MQ880 the suffix is not known; MQ882, MQ883, MQ884 the template does not serve.
+        UsageError: MQ880 the suffix is not known; MQ882, MQ883, MQ884, MQ888 the template does not serve.
     """
     formats = {
         ".html": lambda: render_page(region, lang),
@@ -39,7 +39,7 @@ def render_files(
     """Path (with ``/``) and bytes of each file of the whole report, the page first.
 
     Raises:
-        UsageError: MQ882, MQ883, MQ884 the template does not serve.
+        UsageError: MQ882, MQ883, MQ884, MQ888 the template does not serve.
     """
     yield "report.html", render_page(region, lang)
     yield from report_files(region, lang, template=template, letters=letters)

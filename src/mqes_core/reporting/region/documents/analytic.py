@@ -37,7 +37,7 @@ def render_analytic(region: Region, lang: Language = "ru", template: bytes | Non
     """The report as the bytes of a docx file.
 
     Raises:
-        UsageError: MQ882, MQ883, MQ884 the template does not serve.
+        UsageError: MQ882, MQ883, MQ884, MQ888 the template does not serve.
     """
     results = region.results
     on = region.concepts.on if results is None else results.settings.on

@@ -16,7 +16,7 @@ from mqes_core.errors import UsageError
 from mqes_core.i18n import Language
 from mqes_core.reporting.region.documents.blocks import Block, Grid, Heading, Listed, Paragraph
 from mqes_core.reporting.region.documents.packing import packed
-from mqes_core.reporting.region.documents.placing import clean, put_words, text_of
+from mqes_core.reporting.region.documents.placing import clean, put_words, split, text_of
 from mqes_core.reporting.region.documents.template import PLACEHOLDERS, STYLES, default_template, supply_styles
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _GAP: Final = (
 """A little room below a table; without it two tables would grow together."""
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TORN: Final = re.compile(r"\{\{|\}\}")
-_SHOWN: Final = 60
+_SHOWN: Final = 30
+"""So many letters are told on either side of braces that do not match."""
 _BOUND: Final = re.compile(r"(?<=\d) (?=%|п\. п\.|pp\b)|(?<=№) |(?<=≈) ")
 _P: Final = f"{{{_W}}}p"
 _TABLE: Final = 22
@@ -71,10 +72,12 @@ def fill(
         put_words(paragraph, _PLACEHOLDER, words)
     styles = {style.name or "": escape(str(style.style_id)) for style in document.styles if style.name in STYLES}
     room = _room(document)
+    if (before := split(place)) is not None:
+        place.addprevious(before)
     for block in blocks:
         for element in _elements(block, styles, room):
             place.addprevious(element)
-    place.getparent().remove(place)
+    put_words(place, _PLACEHOLDER, {})
     properties = document.core_properties
     properties.title = clean(words["title"])[:255]
     properties.comments, properties.last_modified_by, properties.revision = f"mqes {__version__}", "", 1
@@ -113,10 +116,19 @@ def _check(document: Document) -> None:
         for name in dict.fromkeys(name for text in texts for name in _names(text))
         if name not in PLACEHOLDERS
     ]
-    torn = dict.fromkeys(text.strip() for text in texts if _TORN.search(_PLACEHOLDER.sub("", text)))
-    problems += [Diagnostic("MQ888", params={"words": text[:_SHOWN]}) for text in torn]
+    torn = dict.fromkeys(words for text in texts if (words := _torn(text)))
+    problems += [Diagnostic("MQ888", params={"words": words}) for words in torn]
     if problems:
         raise UsageError(problems)
+
+
+def _torn(text: str) -> str:
+    """The words about the first braces that are part of no field; empty if all are."""
+    found = _TORN.search(_PLACEHOLDER.sub(lambda whole: " " * len(whole[0]), text))
+    if not found:
+        return ""
+    start, end = max(found.start() - _SHOWN, 0), found.end() + _SHOWN
+    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
 
 
 def _names(text: str) -> list[str]:

@@ -47,7 +47,7 @@ def render_letter(unit: UnitYear, region: Region, lang: Language = "ru", templat
         template: the user's own template, see :func:`~mqes_core.reporting.region.documents.filling.fill`.
 
     Raises:
-        UsageError: MQ882, MQ883, MQ884 the template does not serve.
+        UsageError: MQ882, MQ883, MQ884, MQ888 the template does not serve.
     """
     assert region.results is not None
     on = region.results.settings.on

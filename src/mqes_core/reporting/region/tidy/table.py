@@ -12,8 +12,8 @@ from mqes_core.model.base import Points, render_exact, simplified
 from mqes_core.model.units import Absence
 
 __all__ = [
-    "EXACT", "PLACES", "Cell", "Field", "Gap", "Reference", "Table", "end", "figure", "gap_of", "number",
-    "span", "span_fields",
+    "EXACT", "PLACES", "Cell", "Field", "Gap", "Reference", "Table", "end", "figure", "gap_of", "span",
+    "span_fields",
 ]  # fmt: skip
 
 PLACES: Final = 12
@@ -98,11 +98,6 @@ def figure(value: Points, way: int = 0) -> tuple[Cell, Cell]:
     """
     scaled = Fraction(value) * 10**PLACES
     if scaled.denominator == 1:
-        return number(value), None
+        return simplified(value), None
     whole = round(scaled) if way == 0 else -(-scaled // 1) if way > 0 else scaled // 1
-    return number(Fraction(whole, 10**PLACES)), str(render_exact(value))
-
-
-def number(value: Points) -> int | Fraction:
-    """The number as an int where it is whole."""
-    return simplified(value)
+    return simplified(Fraction(whole, 10**PLACES)), str(render_exact(value))
