@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import jsonschema
 import pytest
@@ -34,6 +35,21 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / district).mkdir(exist_ok=True)
         shutil.copy(REGION / "forms" / district / f"{year}.xlsx", folder / district)
     return folder
+
+
+class Report(NamedTuple):
+    """A whole report, written where nothing lay before; whoever changes the folder changes a copy."""
+
+    said: str
+    folder: Path
+    data: Path
+
+
+@pytest.fixture(scope="module")
+def report(two: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    place = tmp_path_factory.mktemp("report")
+    folder, data = place / "отчёт", place / "data.json"
+    return Report(run(*AREA, *QUICK, "--data", str(two), "-o", str(folder), "-o", str(data)).output, folder, data)
 
 
 def test_results_are_told_after_the_map(two: Path) -> None:
@@ -80,13 +96,11 @@ def test_results_as_data_follow_the_schema(two: Path) -> None:
     assert fits["talents-federal"] == "absent", "points of an assessor stand under no other rules"
 
 
-def test_nothing_is_withheld_inside_the_house(two: Path) -> None:
-    outside, inside = (
-        json.loads(
-            run(*AREA, "--samples", "0", "--small", small, "--data", str(two), "--format", "json").stdout
-        )["results"]
-        for small in ("5", "0")
-    )  # fmt: skip
+def test_nothing_is_withheld_inside_the_house(two: Path, report: Report) -> None:
+    outside = json.loads(report.data.read_text(encoding="utf-8"))["results"]
+    house = (*AREA, "--samples", "0", "--small", "0", "--data", str(two))
+    inside = json.loads(run(*house, "--format", "json").stdout)["results"]
+    assert [part["settings"]["small"] for part in (outside, inside)] == [5, 0]
     assert outside["withheld"] > 0
     assert inside["withheld"] == 0
     assert "Скрыто" not in run(*AREA, *QUICK, "--small", "0", "--data", str(two)).output
@@ -134,18 +148,17 @@ def test_a_form_of_experts_among_forms_is_told_as_such(tmp_path: Path) -> None:
     assert "сведения об экспертах" in refused
 
 
-def test_what_an_earlier_report_left_is_told(two: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "отчёт"
-    assert "MQ834" not in run(*AREA, *QUICK, "--data", str(two), "-o", str(folder)).output
+def test_what_an_earlier_report_left_is_told(two: Path, report: Report, tmp_path: Path) -> None:
+    assert "MQ834" not in report.said
+    folder = shutil.copytree(report.folder, tmp_path / "отчёт")
     assert "MQ834" not in run(*AREA, *QUICK, "--data", str(two), "-o", str(folder)).output, "the same files again"
     letters = sum(1 for _ in folder.glob("letters/*/*"))
     told = run(*AREA, *QUICK, "--data", str(two), "--no-letters", "-o", str(folder)).output
     assert f"MQ834: В папке «{folder}» остались файлы прежнего отчёта: {letters}" in told
 
 
-def test_a_report_is_a_folder_or_a_file(two: Path, tmp_path: Path) -> None:
-    folder, data = tmp_path / "отчёт", tmp_path / "data.json"
-    told = run(*AREA, *QUICK, "--data", str(two), "-o", str(folder), "-o", str(data)).output
+def test_a_report_is_a_folder_or_a_file(report: Report) -> None:
+    told, folder, data = report
     assert f"Записано: {folder}" in told
     assert f"Записано: {data}" in told
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -155,15 +168,15 @@ def test_a_report_is_a_folder_or_a_file(two: Path, tmp_path: Path) -> None:
              for item in json.loads(data.read_text(encoding="utf-8"))["results"]["results"]
              for unit in item["units"]}  # fmt: skip
     assert letters == {f"letters/{district}/{unit}.docx" for district, unit in units}
-    run(*AREA, *QUICK, "--data", str(two), "--no-letters", "-o", str(tmp_path / "short"))
-    assert not (tmp_path / "short" / "letters").exists()
 
 
-def test_a_folder_may_be_named_for_a_day(two: Path, tmp_path: Path) -> None:
-    (tmp_path / "v1.final").mkdir()
-    for name in ("отчёт 15.01.2024", "v1.final"):
-        run(*AREA, *QUICK, "--no-letters", "--data", str(two), "-o", str(tmp_path / name))
-        assert (tmp_path / name / "report.html").is_file()
+def test_a_folder_may_be_named_for_a_day_and_have_no_letters(two: Path, tmp_path: Path) -> None:
+    there, new = tmp_path / "v1.final", tmp_path / "отчёт 15.01.2024"
+    there.mkdir()
+    run(*AREA, *QUICK, "--no-letters", "--data", str(two), "-o", str(new), "-o", str(there))
+    for folder in (new, there):
+        assert (folder / "report.html").is_file()
+        assert not (folder / "letters").exists()
     assert "MQ880" in run(*AREA, *QUICK, "--data", str(two), "-o", str(tmp_path / "r.pdf"), code=2).output
 
 

@@ -12,6 +12,7 @@ from mqes_core.api.experts import check_experts
 from mqes_core.reporting.experts import render_experts
 from tests.accessible import assert_accessible
 from tests.experts.people import ON, example_rows, known, read
+from tests.reporting.opened import Opened
 
 pytestmark = pytest.mark.browser
 
@@ -27,24 +28,22 @@ EVERY_CELL_OPENS = """async all => {
 }"""
 
 
-@pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("experts")
     rows = example_rows()
     rows["people"][0]["name"] = "<b>имя</b>"
-    people = read(rows, tmp_path)
-    report = check_experts(known().edition, people, on=ON, needs={"1.1": 3}, personal=True)
-    path = tmp_path / "experts.html"
-    path.write_bytes(render_experts(report, ".html"))
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda request: complaints.append(request.url) if request.url[:4] != "file" else None)
-    opened.goto(path.as_uri())
-    yield opened
-    context.close()
-    assert complaints == []
+    report = check_experts(known().edition, read(rows, folder), on=ON, needs={"1.1": 3}, personal=True)
+    (folder / "experts.html").write_bytes(render_experts(report, ".html"))
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser, pages: Path) -> Iterator[Page]:
+    """The page opened from disk without a network; at the end nothing may have been logged or asked for."""
+    opened = Opened(browser, pages)
+    yield opened("experts.html", width=1280, height=900, offline=True)
+    opened.close()
 
 
 def test_every_verdict_opens_its_reasons_by_keyboard(page: Page) -> None:
