@@ -35,6 +35,8 @@ class Column(NamedTuple):
     """Whether a bar in the cell shows the number."""
     title: str = ""
     """The head, where it does not stand in the catalogue."""
+    figures: bool = False
+    """Whether its texts are figures, such as ranges of places, though no number stands there."""
 
 
 class Formula(NamedTuple):
@@ -72,6 +74,12 @@ class Grid:
     """The name of the sheet, where there are several of this kind."""
     nothing: str = "documents.nothing"
     """The sentence where there are no rows, by its key in the catalogue."""
+
+    @cached_property
+    def numeric(self) -> frozenset[int]:
+        """The columns, by place, of figures; words among them stand at the right, too, apart from the column before."""
+        found = {place for place, column in enumerate(self.columns) if column.figures}
+        return frozenset(found.union(place for row in self.rows for place, cell in enumerate(row) if _is_number(cell)))
 
     @cached_property
     def decimal(self) -> frozenset[int]:
@@ -113,6 +121,7 @@ class Book:
         self._decimal = {
             key: book.add_format({**plain, **edge, **look, "num_format": "0.00"}) for key, look in looks.items()
         }
+        self._figures = {key: book.add_format({**plain, **edge, **look}) for key, look in looks.items()}
         self._words = {
             key: book.add_format({**plain, **edge, **look, "text_wrap": True, "align": "left", "indent": 0})
             for key, look in looks.items()
@@ -176,7 +185,8 @@ class Book:
             case None:
                 sheet.write_blank(line, place, None, self._words[look])
             case str():
-                write_text(sheet, line, place, cell, self._words[look])
+                words = self._figures if place in grid.numeric else self._words
+                write_text(sheet, line, place, cell, words[look])
             case Formula(text, value):
                 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -190,11 +200,19 @@ class Book:
 
 def _is_whole(cell: Cell) -> bool:
     """Whether nothing stands there that needs decimals."""
-    number = cell.value if isinstance(cell, (Formula, Marked)) else cell
+    number = _bare(cell)
     return not isinstance(number, Fraction) or number.denominator == 1
 
 
+def _is_number(cell: Cell) -> bool:
+    return isinstance(_bare(cell), (int, Fraction))
+
+
+def _bare(cell: Cell) -> str | Points | None:
+    """What stands there, without its look and formula."""
+    return cell.value if isinstance(cell, (Formula, Marked)) else cell
+
+
 def _text(cell: Cell) -> str:
-    if isinstance(cell, Marked):
-        cell = cell.value
-    return cell if isinstance(cell, str) else ""
+    words = _bare(cell)
+    return words if isinstance(words, str) else ""

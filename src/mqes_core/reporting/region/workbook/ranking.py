@@ -35,9 +35,9 @@ def ranking(results: Results, lang: Language) -> Grid:
         *_UNIT, Column("edition", 15), Column("peers", 36), Column("points_low", 10), Column("points_high", 10),
         Column("share_low", 10), Column("share_high", 10), Column("best_low", 10), Column("best_high", 10),
         Column("place_best", 9), Column("place_worst", 9), Column("width", 10, bar=True), Column("known", 13),
-        Column("lines", 13), Column("without", 13), Column("other", 13), Column("first_low", 11),
-        Column("first_high", 11), Column("quarter_low", 11), Column("quarter_high", 11), Column("missed", 46),
-        Column("doubtful", 46), Column("beside", 34),
+        Column("lines", 13), Column("without", 13, figures=True), Column("other", 13, figures=True),
+        Column("first_low", 11), Column("first_high", 11), Column("quarter_low", 11), Column("quarter_high", 11),
+        Column("missed", 46), Column("doubtful", 46), Column("beside", 34),
     )  # fmt: skip
     rows = [row for at, field in enumerate(results.fields, start=1) for row in _of_field(at, field, results, lang)]
     return Grid("ranking", columns, rows, frozen=_FROZEN, wide=2)
