@@ -17,7 +17,7 @@ from mqes_core.evaluation import Explanation, Plan, card_to_dict, compile_plan, 
 from mqes_core.evaluation.explain import Explainer
 from mqes_core.evaluation.records import value_from_data
 from mqes_core.evaluation.wording import counts_in_words, value_in_words
-from mqes_core.model import Case, Edition, Share
+from mqes_core.model import Case, Edition, Share, Text
 from mqes_core.model.measures import ShareMeasure
 from mqes_core.model.percents import percent_share
 from mqes_core.testing.strategies import editions, groups
@@ -93,6 +93,13 @@ def recorded() -> tuple[Plan, dict[str, Any]]:
     plan = compile_plan(one_line("kind: count", "kind: per_unit, points: 2"))
     (card,) = plan.score([Case(SCHOOL, 2021, {"m": 3})], on=DAY)
     return plan, json.loads(json.dumps(card_to_dict(card)))
+
+
+def test_a_record_outlives_a_translation() -> None:
+    plan, data = recorded()
+    edition = plan.edition
+    concept = edition.concept.model_copy(update={"title": Text(ru=edition.concept.title.ru, en="In English")})
+    assert replay(data, compile_plan(edition.model_copy(update={"concept": concept}))).diagnostics == ()
 
 
 def test_a_record_of_another_version_says_so() -> None:

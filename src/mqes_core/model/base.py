@@ -15,13 +15,17 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
     StringConstraints,
     WithJsonSchema,
+    model_serializer,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
 __all__ = [
+    "UNTRANSLATED",
     "Day",
     "Exact",
     "FormerId",
@@ -87,6 +91,10 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+UNTRANSLATED: Final = object()
+"""The context in which a model is dumped without translations."""
+
+
 class Text(Model):
     """A title or statement in Russian, with English beside it where somebody gave it.
 
@@ -100,6 +108,10 @@ class Text(Model):
     @classmethod
     def _from_string(cls, data: Any) -> Any:
         return {"ru": data} if isinstance(data, str) else data
+
+    @model_serializer(mode="wrap")
+    def _dumped(self, dump: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
+        return {"ru": self.ru} if info.context is UNTRANSLATED else dump(self)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One edition of a concept put together from its files, with a hash that changes when any rule does."""
+"""One edition of a concept put together from its files, with a hash that any rule changes and no translation does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Protocol, Self, TypeVar
 
-from mqes_core.model.base import Model
+from mqes_core.model.base import UNTRANSLATED, Model
 from mqes_core.model.concept import Concept
 from mqes_core.model.experts import Experts
 from mqes_core.model.measures import Measure
@@ -64,8 +64,11 @@ class Edition(Model):
 
     @cached_property
     def rules_hash(self) -> str:
-        """SHA-256 of the canonical JSON of everything the edition says, as hexadecimal text."""
-        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        """SHA-256 of the canonical JSON of everything the edition says, as hexadecimal text.
+
+        Translations are no part of it: the document is what it says in Russian.
+        """
+        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, context=UNTRANSLATED)
         text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
