@@ -157,6 +157,16 @@ def test_what_an_earlier_report_left_is_told(two: Path, report: Report, tmp_path
     assert f"MQ834: В папке «{folder}» остались файлы прежнего отчёта: {letters}" in told
 
 
+def test_a_report_is_not_written_over_the_forms(two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(two, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    refused = run(*AREA, *QUICK, "--data", "data", "-o", ".", code=2).output
+    assert "MQ835: Отчёт не записан" in refused
+    assert "Удалите" not in refused
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_report_is_a_folder_or_a_file(report: Report) -> None:
     told, folder, data = report
     assert f"Записано: {folder}" in told

@@ -12,6 +12,7 @@ from pathlib import Path
 from mqes_core import exchange, loading
 from mqes_core.api.comparing import FRAME, compare_concepts
 from mqes_core.api.edge import today, writing
+from mqes_core.api.region_folder import check_apart, left_behind, tables_there
 from mqes_core.comparison.concepts.columns import column
 from mqes_core.comparison.concepts.crosswalk import Crosswalk
 from mqes_core.comparison.concepts.indicators import indicators
@@ -32,7 +33,7 @@ from mqes_core.reporting.region.documents import check_template
 from mqes_core.reporting.region.render import render_files, render_region
 from mqes_core.reporting.region.subject import Region
 
-__all__ = ["DistrictData", "Region", "compare_districts", "read_districts", "write_region"]
+__all__ = ["DistrictData", "Region", "Written", "compare_districts", "read_districts", "write_region"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class DistrictData:
     """The name of the region."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings about the data."""
+    folder: Path | None = None
+    """Where it was read, if anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, and what else of mqes lies there."""
+
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """A warning where an earlier report left files in the folder (MQ834)."""
 
 
 def read_districts(
@@ -87,7 +99,7 @@ def read_districts(
         years += read
     if problems:
         raise FormError(problems)
-    return DistrictData(tuple(years), found.title, tuple(warnings))
+    return DistrictData(tuple(years), found.title, tuple(warnings), Path(folder).resolve())
 
 
 def compare_districts(
@@ -153,7 +165,7 @@ def compare_districts(
     results = compare_results(
         data.years, settings, carry=_Carry(), cross=None if chosen is None else _under(chosen, frame)
     )
-    return Region(side, results, data.title, data.diagnostics, library.plugins.kinds)
+    return Region(side, results, data.title, data.diagnostics, library.plugins.kinds, data.folder)
 
 
 def write_region(
@@ -164,30 +176,35 @@ def write_region(
     template: Path | str | None = None,
     letters: bool = True,
     on_file: Callable[[], None] = lambda: None,
-) -> tuple[Path, ...]:
+) -> Written:
     """Write a region's report.
 
     Args:
         region: what is reported.
         path: a file (.html, .xlsx, .docx or .json), or a folder for all of them, the letters and the tables of data.
+            A folder is a name without a suffix, or with one of digits alone («отчёт 15.01.2024»), and whatever folder
+            is there already.
         lang: the language of the report.
         template: the office's own Word file, in whose styles and letterhead documents are written.
         letters: whether a folder gets a letter for each unit.
         on_file: called after each file is written.
 
-    Returns the files that were written.
+    Returns the files that were written, and a warning about those that an earlier report left beside them.
 
     Raises:
-        UsageError: MQ833 the template cannot be read; MQ882, MQ883, MQ884 it does not serve; MQ880 no such format;
-            MQ893 a file cannot be written.
+        UsageError: MQ833 the template cannot be read; MQ882, MQ883, MQ884, MQ888 it does not serve; MQ880 no such
+            format; MQ835 the folder would lie in that of the data, or around it; MQ893 a file cannot be written.
     """
     path = Path(path)
     base = None if template is None else _template(Path(template))
+    tables: frozenset[Path] | None = None
     if path.suffix and not _is_folder(path):
         made: Iterable[tuple[Path, bytes]] = [
             (path, render_region(region, path.suffix.lower(), lang=lang, template=base))
         ]
     else:
+        check_apart(path, region.given)
+        tables = tables_there(path)
         made = ((path / name, data) for name, data in render_files(region, lang=lang, template=base, letters=letters))
     written = []
     for file, content in made:
@@ -195,7 +212,7 @@ def write_region(
             file.write_bytes(content)
         written.append(file)
         on_file()
-    return tuple(written)
+    return Written(tuple(written), () if tables is None else tuple(left_behind(path, tables, written)))
 
 
 def _by_year(district: District, plan: Plan, cases: Iterable[Case]) -> Iterator[DistrictYear]:

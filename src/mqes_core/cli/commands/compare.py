@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from mqes_core.cli.region_options import Chosen, region_options
 from mqes_core.cli.scoring_options import as_date
 
 if TYPE_CHECKING:
-    from mqes_core.diagnostics import Diagnostic
     from mqes_core.library import Library
 
 
@@ -60,20 +58,8 @@ def command(
         with Bar(session.word("cli.compare.writing", path=str(path)), 1):
             written = write_region(region, path, lang=session.lang, template=chosen.template, letters=chosen.letters)
         session.say(session.word("cli.written", path=str(path)))
-        session.report(_left(path, written))
+        session.report(written.diagnostics)
     session.put(region_record(region))
-
-
-def _left(folder: Path, written: Iterable[Path]) -> Iterator[Diagnostic]:
-    """A warning about files of an earlier report that lie beside those just written."""
-    from mqes_core.diagnostics import Diagnostic, Place, Severity
-
-    rooms = (folder / "letters", folder / "data")
-    left = sorted({file for room in rooms for file in room.rglob("*") if file.is_file()}.difference(written))
-    if left:
-        first = left[0].relative_to(folder).as_posix()
-        params = {"path": str(folder), "n": len(left), "first": first}
-        yield Diagnostic("MQ834", Place(), params, Severity.WARNING)
 
 
 def _subject(name: str, library: Library) -> str | Path:

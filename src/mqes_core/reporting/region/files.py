@@ -13,7 +13,10 @@ from mqes_core.reporting.region.subject import Region, latest
 from mqes_core.reporting.region.tidy import tidy_files
 from mqes_core.reporting.region.workbook import render_workbook
 
-__all__ = ["FileNames", "report_files"]
+__all__ = ["ROOMS", "FileNames", "report_files"]
+
+ROOMS: Final = ("letters", "data")
+"""The folders inside that of the report."""
 
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from mqes_core.comparison.concepts import SideBySide
@@ -32,6 +33,8 @@ class Region:
     remarks: tuple[Diagnostic, ...] = ()
     kinds: Mapping[str, ExtensionKind] = field(default_factory=dict)
     """The kinds of scales that plugins add; they put their own rules into words."""
+    given: Path | None = None
+    """The folder of forms that was read, if any; no report is written into it."""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:

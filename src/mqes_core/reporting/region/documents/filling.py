@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +23,7 @@ from mqes_core.reporting.region.documents.template import PLACEHOLDERS, STYLES, 
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["check_template", "fill"]
+__all__ = ["check_template", "fill", "made_here"]
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _GAP: Final = (
@@ -31,6 +32,8 @@ _GAP: Final = (
 """A little room below a table; without it two tables would grow together."""
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TORN: Final = re.compile(r"\{\{|\}\}")
+_MARK: Final = "mqes "
+"""Begins the comment in the properties of every document that is made here."""
 _SHOWN: Final = 30
 """So many letters are told on either side of braces that do not match."""
 _BOUND: Final = re.compile(r"(?<=\d) (?=%|п\. п\.|pp\b)|(?<=№) |(?<=≈) ")
@@ -80,11 +83,20 @@ def fill(
     put_words(place, _PLACEHOLDER, {})
     properties = document.core_properties
     properties.title = clean(words["title"])[:255]
-    properties.comments, properties.last_modified_by, properties.revision = f"mqes {__version__}", "", 1
+    properties.comments, properties.last_modified_by, properties.revision = f"{_MARK}{__version__}", "", 1
     properties.created = properties.modified = datetime.combine(on, time())
     buffer = io.BytesIO()
     document.save(buffer)
     return packed(buffer.getvalue())
+
+
+def made_here(content: bytes) -> bool:
+    """Whether a file is a document that :func:`fill` made, though somebody may have worked on it since."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return f"<dc:description>{_MARK}".encode() in parts.read("docProps/core.xml")
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError):
+        return False
 
 
 def check_template(template: bytes) -> None:

@@ -17,9 +17,12 @@ from mqes_core.reporting.region.tidy import codebooks, compared, observed
 from mqes_core.reporting.region.tidy.table import EXACT, Field, Gap, Reference, Table
 from mqes_core.reporting.region.tidy.written import as_csv, as_parquet, parquet_at_hand
 
-__all__ = ["DESCRIPTOR", "descriptor", "tables", "tidy_files"]
+__all__ = ["DESCRIPTOR", "NAME", "descriptor", "tables", "tidy_files"]
 
 DESCRIPTOR: Final = "datapackage.json"
+
+NAME: Final = "mqes-region"
+"""The name of the package, by which it is known for ours."""
 
 _OF_RESULTS: Final[tuple[Callable[[Results], Table], ...]] = (
     codebooks.districts, codebooks.lines, codebooks.measures, codebooks.answers, observed.units, observed.observations,
@@ -59,7 +62,7 @@ def descriptor(region: Region, made: tuple[Table, ...], written: dict[str, bytes
         title = f"{region.title.in_language(lang)}. {title}"
     return {
         "profile": "tabular-data-package",
-        "name": "mqes-region",
+        "name": NAME,
         "title": title,
         "description": translate("documents.package.description", lang),
         "created": f"{day.isoformat()}T00:00:00Z",
