@@ -122,6 +122,36 @@ def test_a_deep_link_opens_the_profile_from_the_start(opened: Opened) -> None:
     expect(page.locator("#unit")).to_contain_text("More would be earned by")
 
 
+def tops(page: Page, name: str) -> tuple[float, float]:
+    """Where the head of a section lies after all has settled, and where it should."""
+    for _ in range(8):
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    head = page.locator(f"[id='{name}']")
+    wanted = head.evaluate("head => parseFloat(getComputedStyle(head).scrollMarginTop)")
+    return head.evaluate("head => head.getBoundingClientRect().top"), wanted
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_link_of_the_contents_leads_to_its_section(opened: Opened, width: int) -> None:
+    """Even where the room kept for rows out of sight is far from what they take; and once more from elsewhere."""
+    page = opened("few.html", width=width, height=900)
+    page.evaluate("document.querySelectorAll('.long').forEach((item) => item.style.setProperty('--row', '150px'))")
+    links = page.locator(".topbar a")
+    assert links.count() > 12
+    for link in (*links.all(), links.last):
+        link.click()
+        top, wanted = tops(page, (link.get_attribute("href") or "")[1:])
+        assert top == pytest.approx(wanted, abs=2)
+        page.evaluate("scrollTo(0, 0)")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_address_with_a_section_opens_there(opened: Opened, width: int) -> None:
+    page = opened("few.html#totals", width=width, height=900)
+    top, wanted = tops(page, "totals")
+    assert top == pytest.approx(wanted, abs=2)
+
+
 @pytest.mark.parametrize("width", [360, 1920])
 def test_axe_finds_nothing(opened: Opened, width: int) -> None:
     """On the page of two districts, everybody under one concept: axe takes its time with long tables."""

@@ -138,11 +138,49 @@ SEEN = "row => row.cells[0].checkVisibility({ contentVisibilityAuto: true })"
 
 def test_rows_out_of_sight_are_not_laid_out(page: Page) -> None:
     after_two_frames(page)
-    rows = page.locator(".year-of[open] .ranks tbody tr")
+    rows = page.locator(".year-of[open] .ranks tbody:not(:only-of-type) tr")
     assert not rows.last.evaluate(SEEN)
     rows.last.evaluate("row => row.scrollIntoView()")
     after_two_frames(page)
     assert rows.last.evaluate(SEEN)
+
+
+HEIGHTS = (
+    "() => { const height = () => document.documentElement.scrollHeight; const kept = height();"
+    "const bodies = document.querySelectorAll('.long > tbody');"
+    "bodies.forEach((body) => (body.style.contentVisibility = 'visible')); const whole = height();"
+    "bodies.forEach((body) => body.style.removeProperty('content-visibility')); return [kept, whole] }"
+)
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_room_is_kept_for_what_is_not_laid_out(page: Page, width: int) -> None:
+    """As much as it takes when it is, before and after a filter."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for choice in ("", "not_met"):
+        page.locator("#filter [name=minima]").select_option(choice)
+        after_two_frames(page)
+        kept, whole = page.evaluate(HEIGHTS)
+        assert abs(kept - whole) < whole / 50
+
+
+@pytest.mark.parametrize("kind", ["ranks", "crossed-table"])
+def test_the_head_of_a_table_stays_in_sight(opened: Opened, kind: str) -> None:
+    page = opened("few.html")
+    open_tables = page.locator(f".rolls.fits > .{kind}:visible")
+    rows = open_tables.evaluate_all("tables => tables.map((table) => table.rows.length)")
+    table = open_tables.nth(rows.index(max(rows)))
+    assert max(rows) > 15
+    table.evaluate("table => [...table.rows].at(-3).scrollIntoView({ block: 'center' })")
+    after_two_frames(page)
+    bar = page.locator(".topbar").evaluate("bar => bar.getBoundingClientRect().bottom")
+    heads = table.locator("thead").evaluate(
+        "head => [head, ...head.rows[0].cells].map((item) => item.getBoundingClientRect())"
+        ".map((place) => [place.top, place.bottom])"
+    )
+    assert table.evaluate("table => table.getBoundingClientRect().top") < 0
+    assert all(bar - 2 <= top < bottom <= bar + 150 for top, bottom in heads), heads
+    assert table.locator("thead").evaluate("head => getComputedStyle(head).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_what_is_drawn_row_by_row_is_read_out_as_a_table(page: Page) -> None:

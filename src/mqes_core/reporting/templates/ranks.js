@@ -19,8 +19,16 @@
       }),
     })),
   }));
-  // The rows stand 25 in a body, which the browser draws when it comes in sight; one without a row to show takes no room.
-  const settle = (bodies) => bodies.forEach((body) => (body.hidden = [...body.rows].every((row) => row.hidden)));
+  // The rows stand 25 in a body, which the browser draws when it comes in sight; until then as much room is kept as its rows
+  // take that are shown.
+  const shownOf = (body) => [...body.rows].filter((row) => !row.hidden).length;
+  const settle = (bodies) =>
+    bodies.forEach((body) => {
+      const rows = shownOf(body);
+      body.hidden = !rows;
+      body.style.setProperty("--rows", rows);
+    });
+  for (const table of document.querySelectorAll("table.long")) settle([...table.tBodies]);
   const unfolded = new Set();
   const show = () => {
     const { text, district, year, kind, minima } = filter.elements;
@@ -87,11 +95,22 @@
   }
 
   // A table that fits keeps its heads in sight while the page scrolls; one that does not scrolls by itself. Nothing is
-  // asked of what is folded: the browser would have to lay it out for an answer.
+  // asked of what is folded: the browser would have to lay it out for an answer. The last rows of the first long table of a
+  // kind tell how high a row is in all of them.
+  const kinds = [".ranks", ".crossed-table"];
+  const heightIn = (table) => {
+    const rows = [...(table?.rows ?? [])].filter((row) => !row.hidden && row.parentElement !== table.tHead).slice(-25);
+    const last = rows.filter((row) => row.parentElement === rows.at(-1).parentElement);
+    return last.length && last.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) / last.length;
+  };
   const fit = () => {
     const blocks = [...document.querySelectorAll(".rolls")].filter((block) => !block.closest("details:not([open])"));
     const fitting = blocks.map((block) => block.clientWidth > 0 && block.scrollWidth <= block.clientWidth + 1);
+    const long = blocks.map((block) => block.querySelector(".long")).filter((table) => table?.tBodies.length > 1);
+    const heights = kinds.map((kind) => heightIn(long.find((table) => table.matches(kind))));
     blocks.forEach((block, index) => block.classList.toggle("fits", fitting[index]));
+    for (const [index, kind] of kinds.entries())
+      if (heights[index]) document.querySelectorAll(kind).forEach((table) => table.style.setProperty("--row", `${heights[index]}px`));
   };
   addEventListener("resize", fit);
   document.addEventListener("toggle", fit, true);
