@@ -61,10 +61,16 @@ def bands(rows: list[Data], **scale: Any) -> Data:
     return {"kind": "bands", "bands": rows, "read_as": {"values": "literal"}} | scale
 
 
+# A strategy takes longer to build than to draw from, so each is built once.
+PERCENTS = st.lists(st.integers(1, 99), min_size=1, max_size=4, unique=True).map(sorted)
+AMOUNTS = st.lists(st.integers(1, 30), min_size=1, max_size=4, unique=True).map(sorted)
+OTHERS = st.lists(st.sampled_from([2, 3, 4]), unique=True)
+
+
 @st.composite
 def share_line(draw: st.DrawFn) -> tuple[Data, Data]:
     """A share whose rows meet, from 0 to 100 %, better up."""
-    inner = draw(st.lists(st.integers(1, 99), min_size=1, max_size=4, unique=True).map(sorted))
+    inner = draw(PERCENTS)
     rows: list[Data] = [{"at_least": low, "less_than": high} for low, high in pairwise([0, *inner])]
     rows.append({"at_least": inner[-1], "at_most": 100} if draw(st.booleans()) else {"at_least": inner[-1]})
     rows = [row | {"points": points} for points, row in enumerate(rows)]
@@ -74,7 +80,7 @@ def share_line(draw: st.DrawFn) -> tuple[Data, Data]:
 @st.composite
 def count_line(draw: st.DrawFn) -> tuple[Data, Data]:
     """A count in whole rows such as 0–4, 5–9, and an open one: 5 follows on 4, so there is no gap."""
-    inner = draw(st.lists(st.integers(1, 30), min_size=1, max_size=4, unique=True).map(sorted))
+    inner = draw(AMOUNTS)
     rows: list[Data] = [{"at_least": low, "at_most": high - 1} for low, high in pairwise([0, *inner])]
     rows.append({"at_least": inner[-1]})
     return dict(COUNT), {"better": "up", "scale": bands([row | {"points": n} for n, row in enumerate(rows)])}
@@ -118,7 +124,7 @@ def clean_scorings(draw: st.DrawFn) -> Data:
     criteria: list[Data] = []
     for number in range(1, draw(st.integers(1, 4)) + 1):
         lines: list[Data] = []
-        kinds = [0, 1, *draw(st.lists(st.sampled_from([2, 3, 4]), unique=True))]
+        kinds = [0, 1, *draw(OTHERS)]
         for place, kind in enumerate(kinds, 1):
             titles, strategy = LINES[kind]
             measure, line = draw(strategy)

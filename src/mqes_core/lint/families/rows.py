@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby, pairwise
 from math import ceil, floor
 from typing import Final, NamedTuple
@@ -30,7 +32,8 @@ class Seen(NamedTuple):
     bands: tuple[Interval, ...]
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True)
+class Rows:
     """A band scale where it stands, with the values that can occur."""
 
     path: Path
@@ -48,6 +51,10 @@ class Rows(NamedTuple):
 
     def seen(self) -> tuple[Seen, ...]:
         """Every bound and a value of every stretch between bounds, from the lowest up; only values that can occur."""
+        return self._seen
+
+    @cached_property
+    def _seen(self) -> tuple[Seen, ...]:
         values = sorted({value for value in self._values() if self.occurs(value)})
         return tuple(Seen(value, tuple(band for band in self.bands if band.holds(value))) for value in values)
 

@@ -1,10 +1,15 @@
-"""Small made-up editions without defects: every kind of measure, scale and combination, bonuses, minima, readings."""
+"""Small made-up editions without defects: every kind of measure, scale and combination, bonuses, minima, readings.
+
+A strategy takes longer to build than to draw from: what depends on nothing drawn is built once, and the parts of an
+edition are drawn by plain functions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -63,7 +68,7 @@ def editions(draw: st.DrawFn, *, kinds: tuple[tuple[str, str], ...] = _KINDS, mo
     growth = _Growth(kinds)
     apart = draw(st.integers(0, 5)) == 0
     criteria = tuple(
-        draw(_criterion(growth, (number,), apart=apart)) for number in range(1, draw(st.integers(1, most)) + 1)
+        _criterion(draw, growth, (number,), apart=apart) for number in range(1, draw(st.integers(1, most)) + 1)
     )
     asked = {name for measure in growth.measures for name in wholes_of(measure)}
     growth.measures += [
@@ -75,12 +80,11 @@ def editions(draw: st.DrawFn, *, kinds: tuple[tuple[str, str], ...] = _KINDS, mo
         measures=tuple(growth.measures),
         criteria=criteria,
         readings=(_reading(),),
-        **draw(_whole((), criteria, apart=apart)),
+        **_whole(draw, (), criteria, apart=apart),
     )
     return edition_of(scoring)
 
 
-@st.composite
 def _criterion(draw: st.DrawFn, growth: _Growth, path: tuple[int, ...], *, apart: bool) -> Criterion:
     """A criterion; ``apart`` allows that its parts are not added up, since it is not added up itself."""
     inner: list[Criterion] = []
@@ -88,9 +92,9 @@ def _criterion(draw: st.DrawFn, growth: _Growth, path: tuple[int, ...], *, apart
     apart = apart and draw(st.booleans())
     for number in range(1, draw(st.integers(1, 3)) + 1):
         if len(path) == 1 and draw(st.integers(0, 3)) == 0:
-            inner.append(draw(_criterion(growth, (*path, number), apart=apart)))
+            inner.append(_criterion(draw, growth, (*path, number), apart=apart))
         else:
-            lines.append(draw(_line(growth, (*path, number))))
+            lines.append(_line(draw, growth, (*path, number)))
     return Criterion(
         id=_name("c", path),
         number=_number(path),
@@ -98,14 +102,13 @@ def _criterion(draw: st.DrawFn, growth: _Growth, path: tuple[int, ...], *, apart
         source=_source(path),
         criteria=tuple(inner),
         indicators=tuple(lines),
-        **draw(_whole(path, (*inner, *lines), apart=apart)),
+        **_whole(draw, path, (*inner, *lines), apart=apart),
     )
 
 
-@st.composite
 def _line(draw: st.DrawFn, growth: _Growth, path: tuple[int, ...]) -> Indicator:
     measured, scaled = draw(st.sampled_from(growth.kinds))
-    measure = draw(_measure(measured, scaled, _name("m", path)))
+    measure = _measure(draw, measured, scaled, _name("m", path))
     growth.measures.append(measure)
     return Indicator(
         id=_name("i", path),
@@ -114,42 +117,51 @@ def _line(draw: st.DrawFn, growth: _Growth, path: tuple[int, ...]) -> Indicator:
         source=_source(path),
         measure=measure.id,
         scale=draw(scales(measured, scaled, _OPTIONS)),
-        applies=draw(_applies()),
-        open=draw(st.sampled_from((None, None, None, READING))),
+        applies=draw(_APPLIES),
+        open=draw(_READINGS),
     )
 
 
-@st.composite
+_THIRD = st.integers(0, 2)
+_GIVEN = st.sampled_from(("counts", "either"))
+_PER = st.sampled_from((100, 1000, 1_000_000))
+_OUT_OF = st.sampled_from((None, None, _WHOLE, _WHOLES))
+_ABOVE_ZERO: list[dict[str, Any]] = [{"at_least": 0}, {"at_least": "0.5", "at_most": "49.7"}]
+_RELATIVE_NUMBERS = st.sampled_from(_ABOVE_ZERO)
+_NUMBERS = st.sampled_from([*_ABOVE_ZERO, {}, {"at_most": 10}])
+
+
 def _measure(draw: st.DrawFn, kind: str, scale: str, key: str) -> Measure:
     data: dict[str, Any] = {"id": key, "title": f"Величина {key}", "kind": kind}
     match kind:
         case "share":
-            asked = {"out_of": "всего", "given": draw(st.sampled_from(("counts", "either")))}
-            data |= {"counted": "справились"} | draw(st.sampled_from((asked, asked, {"out_of_count": _WHOLE})))
+            asked = {"out_of": "всего", "given": draw(_GIVEN)}
+            whole = {"out_of_count": _WHOLE}
+            data |= {"counted": "справились"} | (asked, asked, whole)[draw(_THIRD)]
         case "rate":
-            data |= {"counted": "случаи", "out_of": "всего", "per": draw(st.sampled_from((100, 1000, 1_000_000)))}
+            data |= {"counted": "случаи", "out_of": "всего", "per": draw(_PER)}
         case "count":
-            data |= {"out_of": draw(st.sampled_from((None, None, _WHOLE, _WHOLES)))}
+            data |= {"out_of": draw(_OUT_OF)}
         case "number":
-            above_zero: list[dict[str, Any]] = [{"at_least": 0}, {"at_least": "0.5", "at_most": "49.7"}]
-            others: list[dict[str, Any]] = [] if scale == "relative" else [{}, {"at_most": 10}]
-            data |= draw(st.sampled_from(above_zero + others))
+            data |= draw(_RELATIVE_NUMBERS if scale == "relative" else _NUMBERS)
         case "choice":
             data |= {"options": tuple({"id": option, "title": option} for option in _OPTIONS)}
     return _MEASURE.validate_python(data)
 
 
-def _applies() -> st.SearchStrategy[Applicability | None]:
-    some = st.builds(
-        Applicability,
-        kinds=st.lists(st.sampled_from(UNIT_KINDS), max_size=3, unique=True).map(tuple),
-        levels=st.lists(st.sampled_from(LEVELS), max_size=2, unique=True).map(tuple),
-        reading=st.sampled_from((None, READING)),
-    )
-    return st.one_of(st.none(), st.none(), st.none(), some)
+_SOME = st.builds(
+    Applicability,
+    kinds=st.lists(st.sampled_from(UNIT_KINDS), max_size=3, unique=True).map(tuple),
+    levels=st.lists(st.sampled_from(LEVELS), max_size=2, unique=True).map(tuple),
+    reading=st.sampled_from((None, READING)),
+)
+_APPLIES: st.SearchStrategy[Applicability | None] = st.one_of(st.none(), st.none(), st.none(), _SOME)
+_CAPS = st.none() | st.integers(5, 15)
+_FLOORS = st.none() | st.integers(-5, 2)
+_READINGS = st.sampled_from((None, None, None, READING))
+_WEIGHTS = st.sampled_from((1, 2, "0.5", "1/3", -1, 0))
 
 
-@st.composite
 def _whole(
     draw: st.DrawFn, path: tuple[int, ...], parts: Sequence[Criterion | Indicator], *, apart: bool
 ) -> dict[str, Any]:
@@ -159,15 +171,15 @@ def _whole(
     kind = draw(st.sampled_from(_SUMMED))
     data: dict[str, Any] = {
         "kind": kind,
-        "cap": draw(st.none() | st.integers(5, 15)),
-        "floor": draw(st.none() | st.integers(-5, 2)),
-        "reading": draw(st.sampled_from((None, None, None, READING))),
+        "cap": draw(_CAPS),
+        "floor": draw(_FLOORS),
+        "reading": draw(_READINGS),
     }
     if kind == "weighted":
-        data["weights"] = {part.id: draw(st.sampled_from((1, 2, "0.5", "1/3", -1, 0))) for part in parts}
+        data["weights"] = {part.id: draw(_WEIGHTS) for part in parts}
     return {
         "combine": _COMBINATION.validate_python(data),
-        "bonuses": draw(_bonuses(path, [name for part in parts for name in _ids(part)])),
+        "bonuses": _bonuses(draw, path, [name for part in parts for name in _ids(part)]),
         "minimum": draw(_minimum(path)),
     }
 
@@ -178,7 +190,6 @@ def _ids(part: object) -> list[str]:
     return [part.id] if isinstance(part, Indicator) else []
 
 
-@st.composite
 def _bonuses(draw: st.DrawFn, path: tuple[int, ...], below: list[str]) -> tuple[Bonus, ...]:
     bonuses = []
     for number in range(draw(st.sampled_from((0, 0, 0, 1, 2)))):
@@ -196,6 +207,7 @@ def _bonuses(draw: st.DrawFn, path: tuple[int, ...], below: list[str]) -> tuple[
     return tuple(bonuses)
 
 
+@cache
 def _minimum(path: tuple[int, ...]) -> st.SearchStrategy[Minimum | None]:
     some = st.builds(
         Minimum,

@@ -1,9 +1,13 @@
-"""Scales of every kind, each with a measure that it fits, free of gaps that the loader would refuse."""
+"""Scales of every kind, each with a measure that it fits, free of gaps that the loader would refuse.
+
+A strategy takes longer to build than to draw from, so each is built once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
@@ -40,11 +44,16 @@ _HALVES = st.integers(-6, 12).map(lambda number: Fraction(number, 2))
 _THIRDS = st.integers(-4, 8).map(lambda number: Fraction(number, 3))
 
 
+_POINTS = st.one_of(st.integers(0, 10), st.integers(-3, 10), _HALVES, _THIRDS).map(simplified)
+_SOME_POINTS = st.none() | _POINTS
+
+
 def points() -> st.SearchStrategy[int | Fraction]:
     """Points as documents give them: mostly small whole numbers, some halves and thirds, some below zero."""
-    return st.one_of(st.integers(0, 10), st.integers(-3, 10), _HALVES, _THIRDS).map(simplified)
+    return _POINTS
 
 
+@cache
 def _bounds(least: int, most: int) -> st.SearchStrategy[list[int]]:
     return st.lists(st.integers(least, most), min_size=2, max_size=5, unique=True).map(sorted)
 
@@ -95,7 +104,7 @@ def _bands(draw: st.DrawFn, least: int = 0, most: int = 100) -> BandScale:
     layout = draw(st.sampled_from(_LAYOUTS))
     ends = layout(draw(_bounds(least, most)))
     ends = [end for end in ends if not ("at_least" in end and end.get("at_most", end["at_least"]) < end["at_least"])]
-    earned = draw(st.lists(points(), min_size=len(ends), max_size=len(ends)))
+    earned = [draw(_POINTS) for _ in ends]
     if draw(st.booleans()):
         earned.sort()
     bands = [Band(**end, points=worth) for end, worth in zip(ends, earned, strict=True)]
@@ -113,10 +122,13 @@ def _bands(draw: st.DrawFn, least: int = 0, most: int = 100) -> BandScale:
     return BandScale(
         kind="bands",
         bands=tuple(bands),
-        below=draw(st.none() | points()) if layout is not _from_each else None,
-        above=draw(st.none() | points()) if layout in (_half_open, _whole) and read_as.above is None else None,
+        below=draw(_SOME_POINTS) if layout is not _from_each else None,
+        above=draw(_SOME_POINTS) if layout in (_half_open, _whole) and read_as.above is None else None,
         read_as=read_as,
     )
+
+
+_SOME_LIMIT = st.none() | st.integers(1, 12)
 
 
 @st.composite
@@ -124,7 +136,7 @@ def _per_unit(draw: st.DrawFn) -> PerUnitScale:
     penalty = draw(st.booleans())
     worths: tuple[Points, ...] = (1, 2, 3, Fraction(1, 2), Fraction(1, 3))
     worth = draw(st.sampled_from(worths))
-    limit = draw(st.none() | st.integers(1, 12))
+    limit = draw(_SOME_LIMIT)
     return PerUnitScale(
         kind="per_unit",
         points=worth,
@@ -138,13 +150,13 @@ def _per_unit(draw: st.DrawFn) -> PerUnitScale:
 @st.composite
 def _linear(draw: st.DrawFn, least: int = 0, most: int = 100) -> LinearScale:
     start, end = draw(st.lists(st.integers(least, most), min_size=2, max_size=2, unique=True))
-    return LinearScale(kind="linear", start=start, end=end, start_points=draw(points()), end_points=draw(points()))
+    return LinearScale(kind="linear", start=start, end=end, start_points=draw(_POINTS), end_points=draw(_POINTS))
 
 
 @st.composite
 def _lookup(draw: st.DrawFn, keys: st.SearchStrategy[list[Any]]) -> LookupScale:
-    entries = tuple(LookupEntry(at=key, points=draw(points())) for key in draw(keys))
-    return LookupScale(kind="lookup", entries=entries, otherwise=draw(st.none() | points()))
+    entries = tuple(LookupEntry(at=key, points=draw(_POINTS)) for key in draw(keys))
+    return LookupScale(kind="lookup", entries=entries, otherwise=draw(_SOME_POINTS))
 
 
 def _places() -> st.SearchStrategy[list[int]]:
@@ -166,7 +178,7 @@ def _relative() -> st.SearchStrategy[RelativeScale]:
 
 
 def _yes_no() -> st.SearchStrategy[YesNoScale]:
-    return st.builds(YesNoScale, kind=st.just("yes_no"), yes=points(), no=points())
+    return st.builds(YesNoScale, kind=st.just("yes_no"), yes=_POINTS, no=_POINTS)
 
 
 @st.composite
@@ -184,7 +196,7 @@ def _discretionary(draw: st.DrawFn) -> DiscretionaryScale:
 @st.composite
 def _rubric(draw: st.DrawFn, options: Sequence[str]) -> RubricScale:
     return RubricScale(
-        kind="rubric", options=tuple(RubricOption(option=option, points=draw(points())) for option in options)
+        kind="rubric", options=tuple(RubricOption(option=option, points=draw(_POINTS)) for option in options)
     )
 
 
@@ -203,6 +215,11 @@ SCALES: dict[str, tuple[str, ...]] = {
 
 def scales(measure: str, kind: str, options: Sequence[str] = ()) -> st.SearchStrategy[Scale]:
     """A scale of ``kind`` for a measure of kind ``measure``; ``options`` are the answers of a choice."""
+    return _scales(measure, kind, tuple(options))
+
+
+@cache
+def _scales(measure: str, kind: str, options: tuple[str, ...]) -> st.SearchStrategy[Scale]:
     if kind == "rubric":
         return _rubric(options)
     if kind == "lookup":

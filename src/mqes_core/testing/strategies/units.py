@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -18,6 +19,11 @@ _codes = st.integers(1, 9999).map(lambda number: f"{number:04d}")
 
 def units(ids: st.SearchStrategy[str] = _codes) -> st.SearchStrategy[Unit]:
     """A unit of any kind with any levels; the code comes from ``ids``."""
+    return _units(ids)
+
+
+@lru_cache(maxsize=256)  # a strategy takes longer to build than to draw from
+def _units(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Unit]:
     return st.builds(
         Unit,
         id=ids,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterator, Mapping, Set
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from typing import Any, cast
 
@@ -115,15 +115,27 @@ def known_values(measure: Measure, numbers: tuple[Fraction, ...] = ()) -> st.Sea
     return _known_values(cast("Hashable", measure), numbers)
 
 
+@st.composite
+def _shares(draw: st.DrawFn) -> Share:
+    of = draw(st.integers(1, 200))
+    return Share(draw(st.integers(0, of)), of)
+
+
+_SHARES = _shares()
+_RATES = st.builds(Share, st.integers(0, 300), st.integers(1, 200))
+_ONE_OF_TEN = st.integers(0, 9)
+_ABSENCES = st.sampled_from(Absence)
+
+
 @lru_cache(maxsize=4096)  # a strategy takes longer to build than to draw from
 def _known_values(measure: Measure, numbers: tuple[Fraction, ...]) -> st.SearchStrategy[Value]:
     near = near_values(measure, numbers)
     free: st.SearchStrategy[Any]
     match measure:
         case ShareMeasure():
-            free = st.integers(1, 200).flatmap(lambda of: st.integers(0, of).map(lambda count: Share(count, of)))
+            free = _SHARES
         case RateMeasure():
-            free = st.builds(Share, st.integers(0, 300), st.integers(1, 200))
+            free = _RATES
         case NumberMeasure():
             free = st.fractions(measure.at_least, measure.at_most, max_denominator=20).map(simplified)
         case CountMeasure():
@@ -143,7 +155,7 @@ def _known_values(measure: Measure, numbers: tuple[Fraction, ...]) -> st.SearchS
 @lru_cache(maxsize=4096)
 def _values(measure: Measure, numbers: tuple[Fraction, ...], absent: bool) -> st.SearchStrategy[Value]:
     known = known_values(measure, numbers)
-    return known | known | st.sampled_from(Absence) if absent else known
+    return known | known | _ABSENCES if absent else known
 
 
 @st.composite
@@ -159,28 +171,50 @@ def cases(
 
     Without, every whole is somebody: a share of nobody would be no value.
     """
-    turns = interesting(edition)
-    somebody = frozenset() if absent else _somebody(edition, edition.measures)
-    values: dict[str, Value] = {}
-    for key, measure in edition.measures.items():
-        if absent and draw(st.integers(0, 9)) == 0:
-            continue  # not in ``values`` at all: missing
-        value = draw(_values(cast("Hashable", measure), turns.get(key, ()), absent))
-        values[key] = _not_nobody(value) if key in somebody else value
+    values = _reported(draw, edition, _strategies(edition, absent=absent), absent=absent)
     who = draw(unit if unit is not None else units())
     return Case(who, year, _consistent(values, edition, _nobody(edition, who)))
+
+
+def _strategies(edition: Edition, *, absent: bool) -> dict[str, st.SearchStrategy[Value]]:
+    """What the values of each measure are drawn from."""
+    turns = interesting(edition)
+    return {
+        key: _values(cast("Hashable", measure), turns.get(key, ()), absent) for key, measure in edition.measures.items()
+    }
+
+
+def _reported(
+    draw: st.DrawFn, edition: Edition, strategies: Mapping[str, st.SearchStrategy[Value]], *, absent: bool
+) -> dict[str, Value]:
+    """Values of one unit in one year, not yet made to fit each other."""
+    somebody = frozenset() if absent else _somebody(edition, edition.measures)
+    values: dict[str, Value] = {}
+    for key, strategy in strategies.items():
+        if absent and draw(_ONE_OF_TEN) == 0:
+            continue  # not in ``values`` at all: missing
+        value = draw(strategy)
+        values[key] = _not_nobody(value) if key in somebody else value
+    return values
 
 
 @st.composite
 def groups(draw: st.DrawFn, edition: Edition, *, absent: bool = True, most: int = 4) -> tuple[Case, ...]:
     """Cases of several units for 2021, some of them with the year before."""
     found: list[Case] = []
+    strategies = _strategies(edition, absent=absent)
     for number in range(1, draw(st.integers(1, most)) + 1):
-        unit = draw(units(st.just(f"{number:04d}")))
-        if draw(st.booleans()):
-            found.append(draw(cases(edition, year=2020, unit=st.just(unit), absent=absent)))
-        found.append(draw(cases(edition, year=2021, unit=st.just(unit), absent=absent)))
+        unit = draw(units(_code(number)))
+        nobody = _nobody(edition, unit)
+        for year in (2020, 2021) if draw(st.booleans()) else (2021,):
+            values = _reported(draw, edition, strategies, absent=absent)
+            found.append(Case(unit, year, _consistent(values, edition, nobody)))
     return tuple(found)
+
+
+@cache
+def _code(number: int) -> st.SearchStrategy[str]:
+    return st.just(f"{number:04d}")
 
 
 @st.composite
