@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
-from graphlib import TopologicalSorter
 from typing import Any, cast
 
 from hypothesis import strategies as st
@@ -24,12 +23,10 @@ from mqes_core.model.scales import (
     Scale,
 )
 from mqes_core.model.units import Absence, Assessed, Case, Share, Unit, Value
-from mqes_core.model.uses import counts_of_nobody, wholes_of, with_nobody
+from mqes_core.testing.strategies.fitting import UNKNOWN, consistent, nobody_of, somebody_of
 from mqes_core.testing.strategies.units import units
 
 __all__ = ["cases", "completions", "groups", "interesting", "known_values", "near_values"]
-
-_ABSENT = (Absence.MISSING, Absence.WITHHELD)
 
 
 def interesting(edition: Edition) -> dict[str, tuple[Fraction, ...]]:
@@ -173,7 +170,7 @@ def cases(
     """
     values = _reported(draw, edition, _strategies(edition, absent=absent), absent=absent)
     who = draw(unit if unit is not None else units())
-    return Case(who, year, _consistent(values, edition, _nobody(edition, who)))
+    return Case(who, year, consistent(values, edition, nobody_of(edition, who)))
 
 
 def _strategies(edition: Edition, *, absent: bool) -> dict[str, st.SearchStrategy[Value]]:
@@ -188,7 +185,7 @@ def _reported(
     draw: st.DrawFn, edition: Edition, strategies: Mapping[str, st.SearchStrategy[Value]], *, absent: bool
 ) -> dict[str, Value]:
     """Values of one unit in one year, not yet made to fit each other."""
-    somebody = frozenset() if absent else _somebody(edition, edition.measures)
+    somebody = frozenset() if absent else somebody_of(edition, edition.measures)
     values: dict[str, Value] = {}
     for key, strategy in strategies.items():
         if absent and draw(_ONE_OF_TEN) == 0:
@@ -205,10 +202,10 @@ def groups(draw: st.DrawFn, edition: Edition, *, absent: bool = True, most: int 
     strategies = _strategies(edition, absent=absent)
     for number in range(1, draw(st.integers(1, most)) + 1):
         unit = draw(units(_code(number)))
-        nobody = _nobody(edition, unit)
+        nobody = nobody_of(edition, unit)
         for year in (2020, 2021) if draw(st.booleans()) else (2021,):
             values = _reported(draw, edition, strategies, absent=absent)
-            found.append(Case(unit, year, _consistent(values, edition, nobody)))
+            found.append(Case(unit, year, consistent(values, edition, nobody)))
     return tuple(found)
 
 
@@ -227,85 +224,16 @@ def completions(draw: st.DrawFn, case: Case, edition: Edition) -> Case:
     """
     turns = interesting(edition)
     values = {key: case.values.get(key, Absence.MISSING) for key in edition.measures}
-    nobody = _nobody(edition, case.unit)
-    somebody = _somebody(edition, {key for key, value in values.items() if value in _ABSENT})
+    nobody = nobody_of(edition, case.unit)
+    somebody = somebody_of(edition, {key for key, value in values.items() if value in UNKNOWN})
     for key, measure in edition.measures.items():
-        if values[key] in _ABSENT:
+        if values[key] in UNKNOWN:
             known = draw(known_values(measure, turns.get(key, ())))
             if key in nobody and values[key] is Absence.MISSING:
                 known = Absence.NOT_APPLICABLE
             values[key] = _not_nobody(known) if key in somebody else known
-    return replace(case, values=_consistent(values, edition, nobody, given=case.values))
+    return replace(case, values=consistent(values, edition, nobody, given=case.values))
 
 
 def _not_nobody(value: Value) -> Value:
     return 1 if value == 0 and value is not False else value
-
-
-def _somebody(edition: Edition, shares: Collection[str]) -> frozenset[str]:
-    """The counts that must not be nobody for these shares to have a value: their wholes, and the wholes of those."""
-    found: set[str] = set()
-    more = {whole for key in shares if (whole := _whole_of(edition.measures[key])) is not None}
-    while more:
-        found |= more
-        more = {whole for key in more for whole in wholes_of(edition.measures[key])} - found
-    return frozenset(found)
-
-
-def _nobody(edition: Edition, unit: Unit) -> frozenset[str]:
-    """The counts of sums that cannot exist for the unit."""
-    return counts_of_nobody(edition.measures, edition.indicators(), unit.kind, frozenset(unit.levels))
-
-
-def _consistent(
-    values: Mapping[str, Value], edition: Edition, nobody: frozenset[str], given: Mapping[str, Value] | None = None
-) -> dict[str, Value]:
-    """Parts that fit their whole, ``nobody`` adding nothing to it; what ``given`` knows is left as it is, and the whole
-    follows it.
-    """
-    found, given = dict(values), given or {}
-    free = {key for key in edition.measures if given.get(key, Absence.MISSING) in _ABSENT}
-    held = set(edition.measures) - free
-    wholes_first = list(
-        TopologicalSorter({key: wholes_of(item) for key, item in edition.measures.items()}).static_order()
-    )
-    for key in reversed(wholes_first):
-        if key in held:
-            held |= _raise_wholes(found, edition.measures[key], free)
-    for key in wholes_first:
-        if key in free:
-            found[key] = _fitted(edition.measures[key], found.get(key, Absence.MISSING), with_nobody(found, nobody))
-    return {key: found[key] for key in values}
-
-
-def _raise_wholes(found: dict[str, Value], measure: Measure, free: Set[str]) -> set[str]:
-    """Let the wholes that are not given follow a part that is; which these are."""
-    part, whole = found[measure.id], _whole_of(measure)
-    follows = {name for name in wholes_of(measure) if name in free and type(found.get(name)) is int}
-    if isinstance(part, Share) and whole in follows:
-        found[whole] = part.of
-        return follows
-    if not isinstance(measure, CountMeasure) or type(part) is not int:
-        return set()
-    lacks = part - (measure.limit(found) or 0)
-    for name in sorted(follows)[:1] if lacks > 0 and measure.limit(found) is not None else ():
-        found[name] = int(str(found[name])) + lacks
-    return follows
-
-
-def _whole_of(measure: Measure) -> str | None:
-    """The count that a share is a part of."""
-    return measure.out_of_count if isinstance(measure, ShareMeasure) else None
-
-
-def _fitted(measure: Measure, part: Value, found: Mapping[str, Value]) -> Value:
-    """The part as it can be beside its wholes; a share has the whole's count as its denominator."""
-    if isinstance(measure, CountMeasure):
-        limit = measure.limit(found)
-        return min(part, limit) if isinstance(part, int) and limit is not None else part
-    if not isinstance(part, Share) or not isinstance(measure, ShareMeasure) or measure.out_of_count is None:
-        return part
-    whole = found.get(measure.out_of_count, Absence.MISSING)
-    if not isinstance(whole, int):
-        return Absence.NOT_APPLICABLE if whole is Absence.NOT_APPLICABLE else Absence.MISSING
-    return Share(part.count * whole // part.of, whole) if whole else Absence.NOT_APPLICABLE
